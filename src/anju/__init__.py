@@ -1,0 +1,1 @@
+"""Anju 安居: urban renewal as one closed loop."""

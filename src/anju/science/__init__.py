@@ -1,0 +1,1 @@
+"""The knowledge of the product: no Django, no files, no clock, no network."""

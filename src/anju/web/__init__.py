@@ -1,0 +1,1 @@
+"""The web product, a thin layer over science."""
