@@ -1,0 +1,87 @@
+"""Refusals that a person can put right.
+
+AnjuError
+  DataError            the input contradicts itself or the registry
+    UnknownCode        a record is named that does not exist (or not for you)
+    ZeroWithoutSurvey  a zero was written although nobody had looked
+    FileRefused        an uploaded file cannot be accepted as it is
+    WrongPosition      a coordinate cannot lie where it says it does
+    BadSetting         the environment holds a setting that makes no sense
+  RuleError            a rule of law or of the programme says no
+    PolicyMissing      no value of this rule was in force on that day
+    NotYours           the record lies outside the user's area or role
+    AlreadyClosed      the record was closed and is added to, never edited
+    NoFinding          a project answers no finding and carries no exemption
+"""
+
+
+class AnjuError(Exception):
+    """Base of every refusal; `code` is stable and may be shown and searched."""
+
+    code = "refused"
+
+
+class DataError(AnjuError):
+    """The input contradicts itself or the registry."""
+
+    code = "data"
+
+
+class UnknownCode(DataError):
+    """A record is named that does not exist, or not for this user."""
+
+    code = "data.unknown_code"
+
+
+class ZeroWithoutSurvey(DataError):
+    """A zero was written although nobody had looked."""
+
+    code = "data.zero_without_survey"
+
+
+class FileRefused(DataError):
+    """An uploaded file cannot be accepted as it is."""
+
+    code = "data.file"
+
+
+class WrongPosition(DataError):
+    """A coordinate cannot lie where it says it does."""
+
+    code = "data.position"
+
+
+class BadSetting(DataError):
+    """The environment holds a setting that makes no sense."""
+
+    code = "data.setting"
+
+
+class RuleError(AnjuError):
+    """A rule of law or of the programme says no."""
+
+    code = "rule"
+
+
+class PolicyMissing(RuleError):
+    """No value of this rule was in force on that day."""
+
+    code = "rule.policy_missing"
+
+
+class NotYours(RuleError):
+    """The record lies outside the user's area or role."""
+
+    code = "rule.not_yours"
+
+
+class AlreadyClosed(RuleError):
+    """The record was closed and is added to, never edited."""
+
+    code = "rule.already_closed"
+
+
+class NoFinding(RuleError):
+    """A project answers no finding and carries no written exemption."""
+
+    code = "rule.no_finding"
