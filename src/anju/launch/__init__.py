@@ -1,0 +1,1 @@
+"""Set-up, database server, messages and web server: everything before a page."""

@@ -1,0 +1,104 @@
+"""Runs one PostgreSQL server for as long as anybody uses it.
+
+Started by ``cluster``. Its own account may be root; the server's is never.
+"""
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from anju.launch.postgres import locks
+from anju.launch.postgres.account import Account
+
+POLL_S = 0.2
+FAST_S = 20.0
+"""Time a fast stop may take before the server is told to drop everything."""
+
+
+def keep(place: Path, command: list[str]) -> None:
+    """Run the server until the last user has left, or it dies by itself."""
+    data = place / "data"
+    stop_stray(data)
+    owner = data.stat()
+    account = Account(owner.st_uid, owner.st_gid)
+    server = subprocess.Popen([*command, "-D", str(data)], cwd="/", **account.options())
+    signal.signal(signal.SIGTERM, lambda *_: server.send_signal(signal.SIGINT))
+    with (place / "users.lock").open("ab") as users:
+        while server.poll() is None and not locks.try_lock(users):
+            tell_if_ready(place)
+            time.sleep(POLL_S)
+        (place / "ready").unlink(missing_ok=True)
+        stop(server)
+
+
+def tell_if_ready(place: Path) -> None:
+    """Leave a sign for those who wait; the server says so in its pid file."""
+    sign = place / "ready"
+    if sign.exists():
+        return
+    pid_file = place / "data" / "postmaster.pid"
+    lines = pid_file.read_text().splitlines() if pid_file.exists() else []
+    if lines and lines[-1].strip() == "ready":
+        sign.touch()
+
+
+def stop(server: subprocess.Popen[bytes]) -> None:
+    """Stop fast (roll back, write out); if it hangs, at once."""
+    if server.poll() is None:
+        server.send_signal(signal.SIGINT)
+    try:
+        server.wait(FAST_S)
+    except subprocess.TimeoutExpired:
+        server.send_signal(signal.SIGQUIT)
+        server.wait()
+
+
+def stop_stray(data: Path) -> None:
+    """Stop a server whose keeper was killed; forget a pid that is no server."""
+    pid_file = data / "postmaster.pid"
+    if not pid_file.exists():
+        return
+    pid = int(pid_file.read_text().split(maxsplit=1)[0] or 0)
+    deadline = time.monotonic() + FAST_S
+    while is_server_of(pid, data):
+        late = time.monotonic() > deadline
+        os.kill(pid, signal.SIGQUIT if late else signal.SIGINT)
+        time.sleep(POLL_S)
+    pid_file.unlink(missing_ok=True)
+
+
+def is_server_of(pid: int, data: Path) -> bool:
+    """Whether this process lives and works in this data folder."""
+    try:
+        return Path(f"/proc/{pid}/cwd").resolve(strict=True) == data.resolve()
+    except OSError:
+        return False
+
+
+def main(arguments: list[str]) -> None:
+    """``keeper PLACE POSTGRES SOCKETS keep|discard SETTING…``."""
+    place, postgres, sockets, afterwards = arguments[:4]
+    command = [postgres, "-k", sockets]
+    for setting in arguments[4:]:
+        command += ["-c", setting]
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    folder = Path(place)
+    with (folder / "keeper.lock").open("ab") as lock:
+        if not locks.wait_for(lock, POLL_S):
+            return
+        try:
+            keep(folder, command)
+        finally:
+            (folder / "failed").touch()
+        if afterwards == "discard":
+            shutil.rmtree(sockets, ignore_errors=True)
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
