@@ -33,7 +33,7 @@ def running() -> Iterator[str]:
 
 
 def lasting() -> Cluster:
-    """Name the cluster that keeps the city; another major version has another folder."""
+    """Name the cluster that keeps the city; each major version has its own."""
     who, home, programs = _common()
     return Cluster(home / f"city-{programs.major}", programs, who)
 
