@@ -7,6 +7,8 @@ AnjuError
     FileRefused        an uploaded file cannot be accepted as it is
     WrongPosition      a coordinate cannot lie where it says it does
     BadSetting         the environment holds a setting that makes no sense
+    BadCurve           a year plan is not split into twelve sound months
+    UnknownLightRule   a preset of lights names a check that does not exist
   RuleError            a rule of law or of the programme says no
     PolicyMissing      no value of this rule was in force on that day
     NotYours           the record lies outside the user's area or role
@@ -55,6 +57,18 @@ class BadSetting(DataError):
     """The environment holds a setting that makes no sense."""
 
     code = "data.setting"
+
+
+class BadCurve(DataError):
+    """A year plan is not split into twelve sound months."""
+
+    code = "data.curve"
+
+
+class UnknownLightRule(DataError):
+    """A preset of lights names a check that does not exist, or lacks a limit."""
+
+    code = "data.light_rule"
 
 
 class RuleError(AnjuError):

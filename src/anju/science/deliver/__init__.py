@@ -1,0 +1,1 @@
+"""Deliver: on time, and by how much not; which light, and why."""
