@@ -1,0 +1,1 @@
+"""Methods that every room may stand on: places, optimisation, streams."""

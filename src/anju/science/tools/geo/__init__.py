@@ -1,0 +1,1 @@
+"""Places: shapes, measures, map tiles, walking reach."""
