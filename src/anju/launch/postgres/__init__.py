@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from anju.launch.postgres import account, binaries, keeper, locks
+from anju.launch import locks
+from anju.launch.postgres import account, binaries, keeper
 from anju.launch.postgres.cluster import Cluster
 
 YOUNG_S = 60.0

@@ -20,8 +20,7 @@ from urllib.parse import quote
 import psycopg
 from psycopg import errors
 
-from anju.launch import places
-from anju.launch.postgres import locks
+from anju.launch import locks, places
 from anju.launch.postgres.account import Account
 from anju.launch.postgres.binaries import Binaries
 from anju.launch.refusals import LaunchRefused

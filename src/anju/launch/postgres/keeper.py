@@ -11,7 +11,7 @@ import sys
 import time
 from pathlib import Path
 
-from anju.launch.postgres import locks
+from anju.launch import locks
 from anju.launch.postgres.account import Account
 
 POLL_S = 0.2
