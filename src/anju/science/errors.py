@@ -13,6 +13,8 @@ AnjuError
     PolicyMissing      no value of this rule was in force on that day
     NotYours           the record lies outside the user's area or role
     AlreadyClosed      the record was closed and is added to, never edited
+    PinRefused         a pinned candidate may not be in the plan at all
+    PinsUnaffordable   what is pinned costs more than there is
     NoFinding          a project answers no finding and carries no exemption
 """
 
@@ -99,3 +101,15 @@ class NoFinding(RuleError):
     """A project answers no finding and carries no written exemption."""
 
     code = "rule.no_finding"
+
+
+class PinRefused(RuleError):
+    """A pinned candidate is not eligible, forbidden or unknown."""
+
+    code = "rule.pin_refused"
+
+
+class PinsUnaffordable(RuleError):
+    """What is pinned costs more than there is."""
+
+    code = "rule.pins_unaffordable"

@@ -1,0 +1,1 @@
+"""Plan: what first, when, and with whose money."""

@@ -1,0 +1,101 @@
+"""What a candidate may ask of each source: the money rules, applied once."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from anju.science.plan.funding import FUNDING, SOURCES
+from anju.science.plan.records import Candidate, Part, Pool, Refusal, Terms, Words
+from anju.science.plan.source import may_pay
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Items that the same sources may pay: one sum, one set of payers."""
+
+    payers: frozenset[str]
+    parts: tuple[Part, ...]
+
+    @property
+    def cost_fen(self) -> int:
+        """Return the cost of its items."""
+        return sum(part.cost_fen for part in self.parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A candidate seen by the sources of money.
+
+    Parameters
+    ----------
+    candidate
+        Who asks.
+    most_fen, least_fen
+        Limits of each source that may pay at all, whole fen.
+    groups
+        Its items, grouped by who may pay them.
+    """
+
+    candidate: Candidate
+    most_fen: Mapping[str, int]
+    least_fen: Mapping[str, int]
+    groups: tuple[Group, ...]
+
+    def refusal(self) -> Refusal | None:
+        """Return why no money at all could ever build it, or None."""
+        for group in self.groups:
+            if not group.payers:
+                return _nobody_pays(group.parts)
+        for source, least in self.least_fen.items():
+            if least > self.most_fen.get(source, 0):
+                return _too_little(source, least, self.most_fen.get(source, 0))
+        return None
+
+
+def claim_of(candidate: Candidate, terms: Mapping[str, Terms]) -> Claim:
+    """Apply the terms in force to one candidate.
+
+    Parameters
+    ----------
+    candidate
+        Who asks.
+    terms
+        Terms by source code; a source without terms pays nothing.
+    """
+    in_force = [source for source in FUNDING if source.code in terms]
+    most = {x.code: x.most_fen(candidate, terms[x.code]) for x in in_force}
+    least = {x.code: x.least_fen(candidate, terms[x.code]) for x in in_force}
+    most = {code: fen for code, fen in most.items() if fen > 0}
+    least = {code: fen for code, fen in least.items() if fen > 0}
+    return Claim(candidate, most, least, _groups(candidate, terms, most))
+
+
+def pools_for(source: str, area_code: str, pools: Iterable[Pool]) -> list[Pool]:
+    """Return the pools of a source that reach an area."""
+    return [x for x in pools if x.source == source and x.reaches(area_code)]
+
+
+def _groups(
+    candidate: Candidate, terms: Mapping[str, Terms], most: Mapping[str, int]
+) -> tuple[Group, ...]:
+    parts: dict[frozenset[str], list[Part]] = {}
+    for part in candidate.parts:
+        payers = {x for x in most if may_pay(candidate, part.item, terms[x])}
+        if part.cost_fen:
+            parts.setdefault(frozenset(payers), []).append(part)
+    return tuple(Group(payers, tuple(found)) for payers, found in parts.items())
+
+
+def _nobody_pays(parts: Iterable[Part]) -> Refusal:
+    items = "、".join(part.item for part in parts)
+    zh = f"没有任何资金来源可以支付：{items}。"
+    return Refusal(
+        "money.nobody_pays", Words(zh, f"No source of money may pay: {items}.")
+    )
+
+
+def _too_little(source: str, least_fen: int, offered_fen: int) -> Refusal:
+    name = SOURCES[source]
+    least, offered = least_fen / 1e6, offered_fen / 1e6
+    zh = f"{name.name_zh}至少应承担 {least:.2f} 万元，目前只有 {offered:.2f} 万元。"
+    en = f"{name.name_en} must carry {least:.2f} 万元, but only {offered:.2f} is there."
+    return Refusal("money.least_share", Words(zh, en))

@@ -1,0 +1,131 @@
+"""Why each candidate is in or out, in words that can be checked."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from anju.science.plan.claims import Claim
+from anju.science.plan.funding import SOURCES
+from anju.science.plan.model import Model
+from anju.science.plan.records import Candidate, Demand, Plan, Pool, Words
+from anju.science.plan.shortage import leftovers, shortage_fen
+from anju.science.tools.optimise.mixed import Answer
+from anju.science.units import FEN_PER_WAN
+
+
+@dataclass(frozen=True, slots=True)
+class Prices:
+    """Shadow prices of the linear relaxation.
+
+    Parameters
+    ----------
+    pools
+        Points that one more 万元 of a pool would buy.
+    candidates
+        Points that the scarce money of a candidate could buy elsewhere.
+    """
+
+    pools: Mapping[Pool, float]
+    candidates: Mapping[str, float]
+
+
+def price(model: Model, relaxed: Answer) -> Prices:
+    """Read prices out of the relaxed answer."""
+    pools = {x: max(0.0, float(relaxed.row_prices[n])) for x, n in model.pools.items()}
+    priced: dict[str, float] = {}
+    for pick, column in model.picks.items():
+        once = relaxed.row_prices[model.once[pick.code]]
+        gain = model.programme.gains[column]
+        cost = max(0.0, gain - float(relaxed.column_prices[column] + once))
+        priced[pick.code] = min(priced.get(pick.code, cost), cost)
+    return Prices(pools, priced)
+
+
+def reasons(
+    demand: Demand, plan: Plan, claims: Mapping[str, Claim], prices: Prices
+) -> dict[str, Words]:
+    """Return one sentence for each candidate.
+
+    Parameters
+    ----------
+    demand, plan
+        What was asked, and what was chosen.
+    claims
+        Claims of the candidates that could have been chosen, by code.
+    prices
+        From the linear relaxation; the sentence says so where it uses them.
+    """
+    year_of = {pick.code: pick.year for pick in plan.picks}
+    left = leftovers(demand, plan)
+    said: dict[str, Words] = {}
+    for candidate in demand.candidates:
+        code = candidate.code
+        if code in year_of:
+            year = year_of[code]
+            said[code] = _why_in(candidate, year, prices, pinned=code in demand.pins)
+        elif code in claims:
+            said[code] = _why_out(claims[code], demand, left, prices)
+        else:
+            said[code] = _why_never(candidate, demand)
+    return said
+
+
+def _why_never(candidate: Candidate, demand: Demand) -> Words:
+    if candidate.code in demand.forbids:
+        return Words("由用户排除。", "Left out by the user.")
+    zh = "".join(refusal.words.zh for refusal in candidate.refusals)
+    en = " ".join(refusal.words.en for refusal in candidate.refusals)
+    return Words(f"不符合条件：{zh}", f"Not eligible: {en}")
+
+
+def _why_in(candidate: Candidate, year: int, prices: Prices, *, pinned: bool) -> Words:
+    points, cost = candidate.value.points, candidate.cost_fen / FEN_PER_WAN
+    rate = points / cost * 100 if cost else 0.0
+    scarce = prices.candidates.get(candidate.code, 0.0)
+    zh = f"价值 {points} 分，造价 {cost:,.2f} 万元，每百万元 {rate:.1f} 分；"
+    en = f"worth {points} points for {cost:,.2f} 万元, {rate:.1f} points a million; "
+    zh += f"同样的紧缺资金用在别处约值 {scarce:.1f} 分（线性松弛价格）。"
+    en += f"the same scarce money is worth about {scarce:.1f} elsewhere (LP price)."
+    if pinned:
+        return Words(f"由用户锁定在 {year} 年：{zh}", f"Pinned by the user: {en}")
+    return Words(f"入选 {year} 年：{zh}", f"In for {year}: {en}")
+
+
+def _why_out(
+    claim: Claim, demand: Demand, left: tuple[Pool, ...], prices: Prices
+) -> Words:
+    points = claim.candidate.value.points
+    scarce = prices.candidates.get(claim.candidate.code, 0.0)
+    short = _cheapest_hole(claim, demand, left)
+    zh = f"价值 {points} 分，所需紧缺资金用在别处约值 {scarce:.1f} 分（线性松弛价格）。"
+    en = f"Worth {points} points; its scarce money buys about {scarce:.1f} elsewhere "
+    en += "(LP price)."
+    if not short:
+        return Words(f"未入选：{zh}", f"Out: {en}")
+    year = min(short)[1]
+    names_zh = "、".join(
+        f"{SOURCES[s].name_zh} {fen / FEN_PER_WAN:,.2f} 万元"
+        for (s, _), fen in sorted(short.items())
+    )
+    names_en = ", ".join(
+        f"{SOURCES[s].name_en} {fen / FEN_PER_WAN:,.2f} 万元"
+        for (s, _), fen in sorted(short.items())
+    )
+    return Words(
+        f"未入选：{year} 年的钱至少还差 {names_zh}。{zh}",
+        f"Out: {year} still lacks at least {names_en}. {en}",
+    )
+
+
+def _cheapest_hole(
+    claim: Claim, demand: Demand, left: tuple[Pool, ...]
+) -> dict[tuple[str, int], int]:
+    """Return the smallest lack of money over the years; empty when there is none."""
+    code = claim.candidate.code
+    holes = []
+    for year in demand.years:
+        pools = tuple(pool for pool in left if pool.year == year)
+        asked = replace(demand, pools=pools, years=(year,))
+        hole = shortage_fen([claim], asked, {code: year})
+        if hole is not None:
+            holes.append(hole)
+    return min(holes, key=lambda hole: sum(hole.values()), default={})

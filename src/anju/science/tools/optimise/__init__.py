@@ -1,0 +1,1 @@
+"""Optimisation: mixed-integer programmes and exact flows."""
