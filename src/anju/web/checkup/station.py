@@ -1,0 +1,12 @@
+"""The checkup room on the home page."""
+
+from anju.web.site.stations import Station
+
+STATION = Station(
+    room="checkup",
+    name_zh="体检",
+    name_en="Check-up",
+    question_zh="哪里有短板，多严重",
+    question_en="What is wrong, where, how badly",
+    url_name="checkup:index",
+)

@@ -1,0 +1,12 @@
+"""The deliver room on the home page."""
+
+from anju.web.site.stations import Station
+
+STATION = Station(
+    room="deliver",
+    name_zh="推进",
+    name_en="Deliver",
+    question_zh="是否按期，质量如何",
+    question_en="On time, and well built?",
+    url_name="deliver:index",
+)

@@ -1,0 +1,8 @@
+"""The keep app."""
+
+from django.apps import AppConfig
+
+
+class KeepConfig(AppConfig):
+    name = "anju.web.keep"
+    label = "keep"

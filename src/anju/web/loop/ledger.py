@@ -1,0 +1,126 @@
+"""From definition to value: live, frozen, and whether the inputs changed since."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from django.db.models import Count, QuerySet, Sum
+
+from anju.science.values import Answer, Measured, NotMeasured
+from anju.web.loop.definitions import Definition, definition_of
+from anju.web.loop.models import Figure, FigureRow
+
+WHOLE = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A definition's answer for one area on one day."""
+
+    definition: Definition
+    area_code: str
+    as_of: date
+    slice: str
+    answer: Answer
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What happened to the input rows of a frozen figure since."""
+
+    added: tuple[str, ...]
+    removed: tuple[str, ...]
+    altered: tuple[str, ...]
+
+    def __bool__(self) -> bool:
+        return bool(self.added or self.removed or self.altered)
+
+
+def rows_of(code: str, area_code: str, as_of: date, cut: str = WHOLE) -> QuerySet:
+    """Return the rows behind a figure, or behind one slice of it."""
+    definition = definition_of(code)
+    rows = definition.rows(area_code, as_of)
+    return rows.filter(**{str(definition.sliced_by): cut}) if cut else rows
+
+
+def value_of(code: str, area_code: str, as_of: date, cut: str = WHOLE) -> Value:
+    """Work out a figure from its rows, exactly, in one query."""
+    definition = definition_of(code)
+    reason = definition.unknown and definition.unknown(area_code, as_of)
+    if reason:
+        return Value(definition, area_code, as_of, cut, NotMeasured(reason))
+    rows = rows_of(code, area_code, as_of, cut).order_by()
+    totals = rows.aggregate(**_totals(definition))
+    return Value(definition, area_code, as_of, cut, _answer(definition, totals))
+
+
+def slices_of(code: str, area_code: str, as_of: date) -> dict[str, Value]:
+    """Return every slice that has rows, in one query; they add up to the whole."""
+    definition = definition_of(code)
+    rows = definition.rows(area_code, as_of).order_by()
+    by = str(definition.sliced_by)
+    groups = rows.values(by).annotate(**_totals(definition)).order_by(by)
+    return {
+        group[by]: Value(
+            definition, area_code, as_of, group[by], _answer(definition, group)
+        )
+        for group in groups
+    }
+
+
+def _totals(definition: Definition) -> dict[str, Count | Sum]:
+    if definition.amount is None:
+        return {"n_rows": Count("pk")}
+    return {
+        "n_rows": Count("pk"),
+        "n_known": Count(definition.amount),
+        "total": Sum(definition.amount),
+    }
+
+
+def _answer(definition: Definition, totals: dict) -> Answer:
+    rows = totals["n_rows"]
+    if definition.amount is None:
+        return Measured(Decimal(rows) / definition.scale)
+    known = totals["n_known"]
+    if rows and not known:
+        return NotMeasured(f"{rows} 条记录均未填报")
+    total = Decimal(totals["total"] or 0) / definition.scale
+    return Measured(total, known / rows if rows else 1.0)
+
+
+def frozen_rows(
+    code: str, area_code: str, as_of: date, cut: str = WHOLE
+) -> Iterable[FigureRow]:
+    """Return the rows of a figure as they would be frozen now."""
+    definition = definition_of(code)
+    for row in rows_of(code, area_code, as_of, cut).order_by("pk"):
+        amount = getattr(row, definition.amount) if definition.amount else 1
+        yield FigureRow(
+            row_pk=row.pk,
+            code=row.code,
+            name=row.name,
+            url=row.get_absolute_url(),
+            amount=None if amount is None else Decimal(amount),
+        )
+
+
+def changes_of(figure: Figure) -> Changes:
+    """Compare a frozen figure's rows with what its definition would take now."""
+    before = {row.row_pk: row for row in figure.rows.all()}
+    now = {
+        row.row_pk: row
+        for row in frozen_rows(
+            figure.code, figure.area_code, figure.as_of, figure.slice
+        )
+    }
+    return Changes(
+        added=tuple(now[pk].code for pk in now.keys() - before.keys()),
+        removed=tuple(before[pk].code for pk in before.keys() - now.keys()),
+        altered=tuple(
+            now[pk].code
+            for pk in now.keys() & before.keys()
+            if now[pk].amount != before[pk].amount
+        ),
+    )

@@ -1,0 +1,22 @@
+"""The three records that travel, and the figures printed of them."""
+
+from anju.web.loop.models.figure import Figure, FigureRow
+from anju.web.loop.models.finding import Finding
+from anju.web.loop.models.handover import Handover
+from anju.web.loop.models.project import (
+    Project,
+    ProjectFinding,
+    ProjectMoney,
+    ProjectSite,
+)
+
+__all__ = [
+    "Figure",
+    "FigureRow",
+    "Finding",
+    "Handover",
+    "Project",
+    "ProjectFinding",
+    "ProjectMoney",
+    "ProjectSite",
+]

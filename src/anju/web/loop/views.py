@@ -1,0 +1,97 @@
+"""Pages of findings, handovers and figures."""
+
+from datetime import date
+
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+
+from anju.web.accounts.access import allow
+from anju.web.loop import ledger, queries
+from anju.web.loop.definitions import by_code, definition_of
+from anju.web.loop.models import Figure, Finding, Handover
+from anju.web.registry.areas import counties
+from anju.web.site.clock import today
+from anju.web.site.paging import page_of
+
+
+@allow("loop.view")
+def findings(request: HttpRequest) -> HttpResponse:
+    """List findings of the reader's area."""
+    chosen = queries.FindingFilter.read(request.GET)
+    rows = queries.findings(request.user.area_code, chosen)
+    context = {
+        "page": page_of(request, rows),
+        "chosen": chosen,
+        "counties": counties(request.user.area_code),
+        **queries.CHOICES_SHOWN,
+    }
+    return render(request, "loop/findings.html", context)
+
+
+@allow("loop.view")
+def finding(request: HttpRequest, code: str) -> HttpResponse:
+    """Show one finding: evidence, way round the loop, history."""
+    one = get_object_or_404(Finding.objects.within(request.user.area_code), code=code)
+    return render(request, "loop/finding.html", queries.story_of(one))
+
+
+@allow("loop.view")
+def handover(request: HttpRequest, code: str) -> HttpResponse:
+    """Show one handover."""
+    rows = Handover.objects.within(request.user.area_code).select_related("project")
+    return render(
+        request, "loop/handover.html", {"handover": get_object_or_404(rows, code=code)}
+    )
+
+
+@allow("loop.view")
+def figures(request: HttpRequest) -> HttpResponse:
+    """List every figure with its value for the reader's area."""
+    area, day = request.user.area_code, today()
+    values = [ledger.value_of(code, area, day) for code in by_code()]
+    frozen = Figure.objects.within(area).order_by("-frozen_at", "id")
+    return render(
+        request,
+        "loop/figures.html",
+        {"values": values, "page": page_of(request, frozen)},
+    )
+
+
+@allow("loop.view")
+def figure(request: HttpRequest, code: str) -> HttpResponse:
+    """Show a live figure and the rows behind it."""
+    area = _area(request)
+    day = date.fromisoformat(request.GET.get("as_of") or today().isoformat())
+    cut = request.GET.get("slice", "")
+    rows = ledger.rows_of(code, area, day, cut)
+    context = {
+        "definition": definition_of(code),
+        "got": ledger.value_of(code, area, day, cut),
+        "page": page_of(request, _in_order(rows)),
+        "amount": definition_of(code).amount,
+    }
+    return render(request, "loop/figure.html", context)
+
+
+@allow("loop.view")
+def frozen(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show a frozen figure, its rows as they were, and what changed since."""
+    one = get_object_or_404(Figure.objects.within(request.user.area_code), pk=pk)
+    context = {
+        "figure": one,
+        "definition": by_code().get(one.code),
+        "changes": ledger.changes_of(one),
+        "page": page_of(request, one.rows.all()),
+    }
+    return render(request, "loop/frozen.html", context)
+
+
+def _area(request: HttpRequest) -> str:
+    asked = request.GET.get("area", "")
+    own = request.user.area_code
+    return asked if asked.startswith(own) else own
+
+
+def _in_order(rows: QuerySet) -> QuerySet:
+    return rows if rows.ordered else rows.order_by("pk")

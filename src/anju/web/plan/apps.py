@@ -1,0 +1,8 @@
+"""The plan app."""
+
+from django.apps import AppConfig
+
+
+class PlanConfig(AppConfig):
+    name = "anju.web.plan"
+    label = "plan"

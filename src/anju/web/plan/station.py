@@ -1,0 +1,12 @@
+"""The plan room on the home page."""
+
+from anju.web.site.stations import Station
+
+STATION = Station(
+    room="plan",
+    name_zh="计划",
+    name_en="Plan",
+    question_zh="先做什么，钱从哪里来",
+    question_en="What first, and with which money",
+    url_name="plan:index",
+)

@@ -1,0 +1,12 @@
+"""Pages of the plan room."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from anju.web.accounts.access import allow
+
+
+@allow("plan.view")
+def index(request: HttpRequest) -> HttpResponse:
+    """Show the room."""
+    return render(request, "site/page.html")

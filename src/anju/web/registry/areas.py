@@ -1,0 +1,41 @@
+"""Names of areas, kept in memory: there are few, and every page prints them."""
+
+import time
+
+from anju.web.registry.models import Area
+
+KEEP_S = 30
+_kept: tuple[float, dict[str, str]] = (0.0, {})
+
+
+def names() -> dict[str, str]:
+    """Return the name of every area by its code."""
+    global _kept  # noqa: PLW0603
+    read_at, known = _kept
+    if not known or time.monotonic() - read_at > KEEP_S:
+        known = dict(Area.objects.values_list("code", "name"))
+        _kept = (time.monotonic(), known)
+    return known
+
+
+def forget() -> None:
+    """Read the names anew at the next question."""
+    global _kept  # noqa: PLW0603
+    _kept = (0.0, {})
+
+
+def name_of(code: str) -> str:
+    """Return `county sub-district community` for an area code, as far as known."""
+    known = names()
+    parts = [code[:6], code[:9], code[:12]]
+    found = dict.fromkeys(known[part] for part in parts if part in known)
+    return " ".join(found) or known.get(code.ljust(6, "0"), code)
+
+
+def counties(area_code: str) -> list[tuple[str, str]]:
+    """Return the counties inside an area, as choices."""
+    return [
+        (code, name)
+        for code, name in sorted(names().items())
+        if len(code) == 6 and not code.endswith("00") and code.startswith(area_code[:6])  # noqa: PLR2004
+    ]

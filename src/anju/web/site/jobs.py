@@ -1,0 +1,118 @@
+"""Run long work beside the pages: rows in a table, claimed with SKIP LOCKED.
+
+A room lists its kinds in `<room>/jobs.py`; `anju/web/jobs.py` joins them. One
+thread per web process works the queue; more processes may do the same.
+"""
+
+import logging
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import cache
+from typing import Any
+
+from django.conf import settings
+from django.db import close_old_connections, connection, transaction
+from django.utils import timezone
+from django.utils.module_loading import import_string
+
+from anju.science.errors import AnjuError, UnknownCode
+from anju.web.site.models import Job
+
+LOST_AFTER = timedelta(minutes=10)
+Report = Callable[[float, str], None]  # share done (0 to 1), what is being done
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class JobKind:
+    """A kind of long work. `run(params, report)` returns what pages may show."""
+
+    code: str
+    name_zh: str
+    name_en: str
+    run: Callable[[dict[str, Any], Report], dict[str, Any]]
+
+
+@cache
+def _kinds() -> dict[str, JobKind]:
+    return {kind.code: kind for kind in import_string(settings.JOBS)}
+
+
+def start(kind: str, params: dict[str, Any], *, by: Any) -> Job:  # noqa: ANN401
+    """Queue long work and see that somebody works the queue."""
+    if kind not in _kinds():
+        raise UnknownCode(f"没有“{kind}”这一类后台任务。")
+    job = Job.objects.create(
+        kind=kind, params=params, asked_by=by, area_code=by.area_code
+    )
+    transaction.on_commit(_wake)
+    return job
+
+
+def work_off() -> int:
+    """Run whatever waits, one after the other; return how many were run."""
+    count = 0
+    while job := _claim():
+        _run(job)
+        count += 1
+    return count
+
+
+@transaction.atomic
+def _claim() -> Job | None:
+    lost = timezone.now() - LOST_AFTER
+    Job.objects.filter(state=Job.State.RUNNING, touched_at__lt=lost).update(
+        state=Job.State.REFUSED, message="服务中断，任务未完成，请重新提交。"
+    )
+    waiting = Job.objects.select_for_update(skip_locked=True).filter(
+        state=Job.State.WAITING
+    )
+    job = waiting.order_by("pk").first()
+    if job:
+        job.state = Job.State.RUNNING
+        job.save()
+    return job
+
+
+def _run(job: Job) -> None:
+    def report(share: float, message: str) -> None:
+        Job.objects.filter(pk=job.pk).update(
+            progress_share=min(share, 1.0),
+            message=message[:300],
+            touched_at=timezone.now(),
+        )
+
+    try:
+        job.result = _kinds()[job.kind].run(job.params, report)
+    except AnjuError as refusal:
+        job.state, job.message = Job.State.REFUSED, str(refusal)[:300]
+    except BaseException:
+        job.state, job.message = Job.State.REFUSED, "程序故障，已记入日志。"
+        log.exception("job %s failed", job)
+        job.save()
+        raise
+    else:
+        job.state, job.progress_share, job.message = Job.State.DONE, 1.0, ""
+    job.save()
+
+
+_worker: threading.Thread | None = None
+_lock = threading.Lock()
+
+
+def _wake() -> None:
+    global _worker  # noqa: PLW0603
+    with _lock:
+        if _worker is None or not _worker.is_alive():
+            _worker = threading.Thread(target=_work, name="jobs", daemon=True)
+            _worker.start()
+
+
+def _work() -> None:
+    close_old_connections()
+    try:
+        work_off()
+    finally:
+        connection.close()

@@ -1,0 +1,15 @@
+"""Fifty rows at a time, everywhere the same way."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+from django.db.models import QuerySet
+from django.http import HttpRequest
+
+ROWS_PER_PAGE = 50
+
+
+def page_of(request: HttpRequest, rows: QuerySet | Sequence[Any]) -> Page:
+    """Return the page that the address asks for (`?page=2`), or the nearest."""
+    return Paginator(rows, ROWS_PER_PAGE).get_page(request.GET.get("page"))

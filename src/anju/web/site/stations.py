@@ -1,0 +1,41 @@
+"""The stations of the loop on the home page: what a room shows and what waits."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from django.conf import settings
+from django.utils.module_loading import import_string
+from django.utils.translation import get_language
+
+
+@dataclass(frozen=True, slots=True)
+class Station:
+    """One room on the loop. `waits` pairs a figure code with the page to go to."""
+
+    room: str
+    name_zh: str
+    name_en: str
+    question_zh: str
+    question_en: str
+    url_name: str
+    figures: tuple[str, ...] = ()
+    waits: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def name(self) -> str:
+        return self.name_en if _english() else self.name_zh
+
+    @property
+    def question(self) -> str:
+        return self.question_en if _english() else self.question_zh
+
+
+def _english() -> bool:
+    return (get_language() or "").startswith("en")
+
+
+@cache
+def stations() -> tuple[Station, ...]:
+    """Return the rooms in loop order."""
+    joined: tuple[Station, ...] = import_string(settings.STATIONS)
+    return joined
