@@ -1,0 +1,27 @@
+"""Houses with damaged pipes or cables, each counted once."""
+
+from collections.abc import Iterator
+
+from anju.science.checkup.cases import surveyed
+from anju.science.checkup.facts import Facts
+from anju.science.checkup.indicator import Case, Indicator, total
+from anju.science.checkup.limits import Limits
+from anju.science.checkup.sources import edition_2025
+
+
+def cases(facts: Facts, limits: Limits) -> Iterator[Case]:
+    """Give one case for each building, as the field survey found it."""
+    return surveyed("H06", "building", facts.buildings, facts, limits)
+
+
+PIPEWORK = Indicator(
+    code="H06",
+    name_zh="存在管线管道破损的住宅数量",
+    name_en="Residential buildings with damaged pipes or cables",
+    unit="building",
+    better="lower",
+    source=edition_2025("H06"),
+    cases=cases,
+    add_up=total,
+    absent="没有登记住宅楼栋",
+)

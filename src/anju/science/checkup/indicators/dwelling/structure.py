@@ -1,0 +1,27 @@
+"""Houses with structural safety hazards, each counted once."""
+
+from collections.abc import Iterator
+
+from anju.science.checkup.cases import surveyed
+from anju.science.checkup.facts import Facts
+from anju.science.checkup.indicator import Case, Indicator, total
+from anju.science.checkup.limits import Limits
+from anju.science.checkup.sources import edition_2025
+
+
+def cases(facts: Facts, limits: Limits) -> Iterator[Case]:
+    """Give one case for each building, as the field survey found it."""
+    return surveyed("H01", "building", facts.buildings, facts, limits)
+
+
+STRUCTURE = Indicator(
+    code="H01",
+    name_zh="存在结构安全隐患的住宅数量",
+    name_en="Residential buildings with structural safety hazards",
+    unit="building",
+    better="lower",
+    source=edition_2025("H01"),
+    cases=cases,
+    add_up=total,
+    absent="没有登记住宅楼栋",
+)
