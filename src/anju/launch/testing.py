@@ -12,9 +12,10 @@ from contextlib import contextmanager
 import pytest
 
 from anju.launch import postgres
+from anju.launch.postgres.cluster import Cluster
 from anju.launch.refusals import LaunchRefused
 
-_planned: list[postgres.Cluster] = []
+_planned: list[Cluster] = []
 
 
 def pytest_addoption() -> None:

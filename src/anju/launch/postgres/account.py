@@ -29,7 +29,7 @@ class Account:
 
     def may(self, flag: str, path: Path) -> bool:
         """Ask ``test`` (``-x``, ``-w``) as this account."""
-        asked = ["/usr/bin/test", flag, path]
+        asked = ["/usr/bin/test", flag, str(path)]
         return subprocess.run(asked, check=False, **self.options()).returncode == 0
 
     def own(self, folder: Path) -> Path:

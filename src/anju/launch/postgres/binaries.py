@@ -61,7 +61,7 @@ def look_in(folder: Path) -> Binaries | None:
     programs = Binaries(folder, 0)
     if not (programs.initdb.exists() and programs.postgres.exists()):
         return None
-    command = [programs.postgres, "--version"]
+    command = [str(programs.postgres), "--version"]
     said = subprocess.run(command, capture_output=True, text=True, check=False)
     version = re.search(r"\(PostgreSQL\) (\d+)", said.stdout)
     if version is None or int(version[1]) < OLDEST:

@@ -111,7 +111,13 @@ class Cluster:
         half_done = self.place / "data.new"
         shutil.rmtree(half_done, ignore_errors=True)
         self.account.own(half_done)
-        command = [self.binaries.initdb, "--pgdata", half_done, "--username", "anju"]
+        command = [
+            str(self.binaries.initdb),
+            "--pgdata",
+            str(half_done),
+            "--username",
+            "anju",
+        ]
         command += ["--encoding", "UTF8", "--locale", "C.UTF-8", "--auth", "trust"]
         command += [] if self.lasting else ["--no-sync"]
         made = subprocess.run(

@@ -29,7 +29,8 @@ import sys
 
 from anju.cli.main import anju
 
-sys.exit(anju())
+if __name__ == "__main__":
+    sys.exit(anju())
 """
 
 
@@ -47,7 +48,7 @@ def packages(kind: str) -> steps.Step:
 def install(pins: Path) -> None:
     """Install pinned packages; the sign stays if we are killed meanwhile."""
     UNFINISHED.touch()
-    pinned = ["--require-hashes", "--requirement", pins]
+    pinned: steps.Words = ["--require-hashes", "--requirement", pins]
     failed = pip("--python", PYTHON, "install", *pinned)
     UNFINISHED.unlink()
     if failed:
@@ -71,10 +72,10 @@ def make() -> None:
         return
     shutil.rmtree(FOLDER, ignore_errors=True)
     shutil.rmtree(TOOLS, ignore_errors=True)
-    wanted = ["--require-hashes", "--requirement", PINS / "venv.txt"]
+    wanted: steps.Words = ["--require-hashes", "--requirement", PINS / "venv.txt"]
     if pip("install", "--target", TOOLS, *wanted):
         raise steps.unreachable("virtualenv", "virtualenv")
-    tool = [sys.executable, "-m", "virtualenv", "--no-seed", FOLDER]
+    tool: steps.Words = [sys.executable, "-m", "virtualenv", "--no-seed", FOLDER]
     steps.run(tool, env={"PYTHONPATH": str(TOOLS)})
     if not answers(PYTHON):
         raise LaunchRefused(
@@ -85,7 +86,11 @@ def make() -> None:
 
 def write_command() -> None:
     """Put ``anju`` into the environment, and our source on its path."""
-    asked = [PYTHON, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))"]
+    asked: steps.Words = [
+        PYTHON,
+        "-c",
+        "import sysconfig; print(sysconfig.get_path('purelib'))",
+    ]
     library = Path(steps.run(asked).stdout.strip())
     paths = f"{places.SOURCES}\n{places.CHECKOUT}\n"
     write(library / "anju.pth", paths)
@@ -118,5 +123,5 @@ def answers(program: Path) -> bool:
     """Whether this interpreter is there and runs the version that set-up runs."""
     if not program.exists():
         return False
-    asked = [program, "-c", "import sys; print(sys.version_info[:2])"]
+    asked: steps.Words = [program, "-c", "import sys; print(sys.version_info[:2])"]
     return steps.run(asked).stdout.strip() == str(sys.version_info[:2])

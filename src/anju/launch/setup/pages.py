@@ -48,7 +48,14 @@ def files() -> steps.Step:
 def make() -> None:
     """Fetch the pinned packages, copy what is used, drop the rest."""
     node = of_machine() or of_wheel()
-    way = [node.program, node.npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund"]
+    way: steps.Words = [
+        node.program,
+        node.npm,
+        "ci",
+        "--ignore-scripts",
+        "--no-audit",
+        "--no-fund",
+    ]
     if steps.run(way).returncode:
         raise steps.unreachable("页面文件（npm 软件包）", "Files for the browser (npm)")
     copy(MODULES, VENDOR)

@@ -12,6 +12,7 @@ from pathlib import Path
 from anju.launch import places
 from anju.launch.refusals import LaunchRefused
 
+Words = list[str | Path]
 LOG = places.VAR / "setup.log"
 
 
@@ -52,7 +53,7 @@ def say(line: str) -> None:
 
 
 def run(
-    command: list[str | Path],
+    command: Words,
     *,
     cwd: Path = places.CHECKOUT,
     env: Mapping[str, str] | None = None,

@@ -1,0 +1,1 @@
+"""The command `anju`: one file per command, listed in `main`."""

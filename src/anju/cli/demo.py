@@ -1,0 +1,73 @@
+"""`anju demo`: build the demo city once, run its loop once, open it."""
+
+import importlib
+import os
+
+import click
+
+from anju.cli import progress, session
+from anju.cli.serve import PORT, WORKERS, migrate, tell
+from anju.launch import city, postgres, serving
+
+TODAY = "2025-06-12"
+"""The day on which the demo city stands still."""
+
+
+@click.command()
+@click.option(
+    "--serve/--no-serve",
+    "serve",
+    default=True,
+    help="建好后打开网页 open it when built",
+)
+@click.option("--fresh", is_flag=True, help="重新建造 build it anew")
+@PORT
+@WORKERS
+def demo(*, serve: bool, fresh: bool, port: int, workers: int) -> None:
+    """建造并打开演示城市。Build the demo city and open it.
+
+    The city is built once; a half-built one is dropped and built anew.
+
+    \b
+    anju demo
+    anju demo --no-serve      只建造 only build
+    anju demo --fresh         重建 drop the city and build it anew
+    """  # noqa: D301
+    if serve:
+        serving.refuse_taken_port(port)
+    with postgres.running() as url:
+        os.environ["ANJU_TODAY"] = TODAY
+        _ensure_city(url, fresh=fresh)
+        _print_users()
+        if serve:
+            serving.serve(port=port, workers=workers, when_open=tell)
+
+
+def _ensure_city(url: str, *, fresh: bool) -> None:
+    """Have a complete city, and the sign that says so."""
+    complete = city.state_of(url).demo == city.COMPLETE and not fresh
+    if not complete:
+        city.clear(url)
+        city.sign(url, city.State(city.BUILDING, TODAY))
+    with session.database():
+        migrate()
+        if complete:
+            return
+        with progress.shown() as report:
+            importlib.import_module("demo.city").build(report)
+    city.sign(url, city.State(city.COMPLETE, TODAY))
+
+
+def _print_users() -> None:
+    """Print a user and a password for each role."""
+    from anju.web.accounts.demo_users import DEMO_USERS  # noqa: PLC0415 - needs Django
+    from anju.web.accounts.roles import BY_CODE  # noqa: PLC0415
+
+    click.echo("\n用户 user    密码 password       角色 role")
+    for one in DEMO_USERS:
+        role = BY_CODE[one.role]
+        click.echo(
+            f"{one.username:<11}  {one.password:<18}  "
+            f"{role.name_zh} {role.name_en}，{one.unit}"
+        )
+    click.echo("")
