@@ -145,8 +145,9 @@ class Cluster:
         command += [str(self.place), str(self.binaries.postgres), str(self.sockets)]
         command += ["keep" if self.lasting else "discard", *settings]
         with (self.place / "log").open("ab") as log:
-            subprocess.Popen(
+            subprocess.run(
                 command,
+                check=True,
                 stdin=subprocess.DEVNULL,
                 stdout=log,
                 stderr=log,

@@ -85,6 +85,8 @@ def main(arguments: list[str]) -> None:
     command = [postgres, "-k", sockets]
     for setting in arguments[4:]:
         command += ["-c", setting]
+    if os.fork():
+        return  # so that nobody has to wait for the keeper, and none becomes a zombie
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGHUP, signal.SIG_IGN)
     folder = Path(place)
