@@ -28,7 +28,8 @@ class Building:
     lift_strip_m: float | None = None
     gas_pipe_year: int | None = None
     is_insulated: bool | None = None
-    has_insulating_windows: bool | None = None
+    window: str | None = None
+    is_energy_retrofitted: bool = False
     has_fire_monitoring: bool | None = None
     dwellings: int = 0
     dwellings_surveyed: int = 0
@@ -43,10 +44,11 @@ class Estate:
     code: str
     area_code: str
     households: int | None = None
-    cars: int | None = None
+    parking_needed: int | None = None
     parking_spaces: int | None = None
+    chargers_needed: int | None = None
     chargers: int | None = None
-    has_ebike_charging: bool | None = None
+    ebike_chargers: int | None = None
     activity_ground_m2: float | None = None
     sorts_waste: bool | None = None
     management_mode: str | None = None

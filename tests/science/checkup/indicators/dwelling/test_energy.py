@@ -5,7 +5,7 @@ from anju.science.checkup.indicators.dwelling.energy import ENERGY, needs_retrof
 from anju.science.values import Measured
 from tests.contract.checkup_samples import DAY, HERE, LIMITS, none
 
-BARE = {"is_insulated": False, "has_insulating_windows": False}
+BARE = {"is_insulated": False, "window": "single"}
 
 
 @pytest.mark.parametrize(
@@ -16,7 +16,8 @@ BARE = {"is_insulated": False, "has_insulating_windows": False}
         (BARE, None),
         ({"built_year": 1980, "is_insulated": False}, None),
         ({"is_insulated": True}, False),
-        ({"has_insulating_windows": True}, False),
+        ({"built_year": 1980, "is_energy_retrofitted": True}, False),
+        ({"window": "double"}, False),
     ],
 )
 def test_only_old_bare_houses_need_a_retrofit(known, expected):

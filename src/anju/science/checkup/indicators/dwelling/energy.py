@@ -24,17 +24,20 @@ def needs_retrofit(house: Building, limits: Limits) -> bool | None:
     Parameters
     ----------
     house
-        Year of building, insulation and windows.
+        Year of building, insulation, windows and retrofit.
     limits
-        `energy_built_before`, the first year that is new enough.
+        `energy_built_before`, the first year that is new enough, and
+        `insulating_windows`.
     """
-    if house.is_insulated or house.has_insulating_windows:
+    if house.is_energy_retrofitted or house.is_insulated:
+        return False
+    if house.window in limits.words("insulating_windows"):
         return False
     if house.built_year is None:
         return None
     if house.built_year >= limits.number("energy_built_before"):
         return False
-    if house.is_insulated is None or house.has_insulating_windows is None:
+    if house.is_insulated is None or house.window is None:
         return None
     return True
 

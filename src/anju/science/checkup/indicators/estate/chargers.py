@@ -10,12 +10,15 @@ from anju.science.checkup.sources import edition_2025
 
 
 def cases(facts: Facts, limits: Limits) -> Iterator[Case]:
-    """Compare chargers with the share of parking spaces that should have one."""
+    """Compare with the need of the survey, or else with the parking spaces."""
     per_space = limits.number("chargers_per_space")
     for estate in facts.estates:
+        need = estate.chargers_needed
+        if need is None and estate.parking_spaces is not None:
+            need = ceil(estate.parking_spaces * per_space)
         gap = None
-        if estate.parking_spaces is not None and estate.chargers is not None:
-            gap = max(0, ceil(estate.parking_spaces * per_space) - estate.chargers)
+        if need is not None and estate.chargers is not None:
+            gap = max(0, need - estate.chargers)
         yield Case(
             "estate",
             estate.code,

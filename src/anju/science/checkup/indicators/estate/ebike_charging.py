@@ -15,8 +15,8 @@ def cases(facts: Facts, limits: Limits) -> Iterator[Case]:
     """Let the registry answer for the facility and the survey for its use."""
     for estate in facts.estates:
         looks = facts.looks.get("C16", {}).get(estate.code, ())
-        if estate.has_ebike_charging is not None:
-            absent = Look("C16.1", not estate.has_ebike_charging, date.min)
+        if estate.ebike_chargers is not None:
+            absent = Look("C16.1", estate.ebike_chargers == 0, date.min)
             looks = (absent, *looks)
         seen = verdict(looks, indicator="C16", asked=limits.items("C16"))
         yield counted("estate", estate, is_known=seen.is_known, items=seen.items)

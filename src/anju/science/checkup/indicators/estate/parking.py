@@ -11,11 +11,11 @@ from anju.science.checkup.sources import edition_2025
 
 
 def cases(facts: Facts, limits: Limits) -> Iterator[Case]:
-    """Compare spaces with cars, or with households where cars are not counted."""
+    """Compare with the need of the survey, or else with the households."""
     per_household = limits.number("spaces_per_household")
     for estate in facts.estates:
         seen = verdict_on(estate.code, "C14", facts, limits)
-        need = estate.cars
+        need = estate.parking_needed
         if need is None and estate.households is not None:
             need = ceil(estate.households * per_household)
         gap = None
