@@ -54,7 +54,7 @@ def _old(households: int, rng: np.random.Generator) -> dict[str, Any]:
 
 def _newer(estate: dict[str, Any], rng: np.random.Generator) -> dict[str, Any]:
     early = estate["built_year"] < 2012  # noqa: PLR2004
-    storeys = pick(rng, {6: 9, 11: 3, 16: 1} if early else {6: 3, 11: 4, 17: 4, 24: 2})
+    storeys = pick(rng, {6: 6, 11: 4, 16: 2} if early else {6: 3, 11: 4, 17: 4, 24: 2})
     entrances = pick(rng, {2: 3, 3: 3, 4: 1} if storeys < LIFT_STOREYS else {1: 3, 2: 3})
     parts = [storeys * 2] * entrances
     return {

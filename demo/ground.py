@@ -189,6 +189,13 @@ class Ground:
             ]
         return [item for item in found if item[0] not in self.closed]
 
+    def level(self, crossing: Crossing) -> float:
+        """Return the fall towards stream and river: water runs to lower levels."""
+        row, column = crossing
+        stream = next(r for r, letters in enumerate(self.cells) if STREAM in letters)
+        away = stream - row if row <= stream else row - stream - 1
+        return away + 0.07 * (len(self.columns) - column)
+
     def outline(self, row: int, column: int, shrink: bool = True) -> shapely.Polygon:  # noqa: FBT001, FBT002
         """Return a cell's quadrilateral, without its half of the streets around."""
         corners = [(row, column), (row, column + 1), (row + 1, column + 1), (row + 1, column)]
@@ -209,8 +216,8 @@ def _warped(
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """Bend the grid gently, so that it looks grown and not drawn."""
     phase = rng.uniform(0, 2 * np.pi, 4)
-    x = u + 55 * np.sin(v / 620 + phase[0]) + 18 * np.sin(u / 410 + v / 300 + phase[1])
-    y = v + 95 * np.sin(u / 1500 + phase[2]) + 16 * np.sin(u / 350 - v / 420 + phase[3])
+    x = u + 95 * np.sin(v / 620 + phase[0]) + 24 * np.sin(u / 410 + v / 300 + phase[1])
+    y = v + 170 * np.sin(u / 1400 + phase[2]) + 22 * np.sin(u / 350 - v / 420 + phase[3])
     return x, y
 
 

@@ -7,7 +7,7 @@ from typing import Any, Final
 import shapely
 
 from demo import areas, estates, streets
-from demo.blocks import Block, blocks, cut
+from demo.blocks import Block, Cell, blocks, cut
 from demo.buildings import buildings, needed_m2, place
 from demo.ground import Ground
 from demo.seeds import chance
@@ -28,6 +28,17 @@ class Land:
     blocks: list[Block]
     estates: list[dict[str, Any]]
     plots: list[dict[str, Any]] = field(default_factory=list)
+    community: dict[tuple[str, Cell], str] = field(default_factory=dict)
+
+    def ground(self, town: str) -> Ground:
+        """Return the ground of a town."""
+        return next(g for g in self.grounds if g.town.code == town)
+
+    def nearest_community(self, county: str, place: shapely.Geometry) -> str:
+        """Return the community of a county that lies nearest to a place."""
+        mine = [a for a in self.areas if a["level"] == "community"]
+        mine = [a for a in mine if a["code"].startswith(county)]
+        return str(min(mine, key=lambda a: place.distance(a["geometry"]))["code"])
 
 
 @cache
@@ -122,19 +133,18 @@ def _cut(
 
 def _settle(made: Land) -> None:
     """Name and number the estates, set their buildings, find their community."""
-    community = {
+    made.community = {
         (row["town"], cell): row["code"]
         for row in made.areas
         if row["level"] == "community"
         for cell in row["cells"]
     }
-    grounds = {ground.town.code: ground for ground in made.grounds}
     namer = estates.Namer()
     count: dict[str, int] = {}
     for estate in sorted(made.estates, key=lambda e: (e["block"].town, e["block"].number)):
         block = estate["block"]
-        estate["area_code"] = community[block.town, block.cell]
-        estate["name"], estate["alias"] = namer.name(estate, grounds[block.town], block)
+        estate["area_code"] = made.community[block.town, block.cell]
+        estate["name"], estate["alias"] = namer.name(estate, made.ground(block.town), block)
         count[estate["county"]] = count.get(estate["county"], 0) + 1
         estate["code"] = f"{estate['county']}-XQ-{count[estate['county']]:04d}"
         place(estate["geometry"], estate["buildings"])
