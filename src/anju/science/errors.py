@@ -3,6 +3,7 @@
 AnjuError
   DataError            the input contradicts itself or the registry
     UnknownCode        a record is named that does not exist (or not for you)
+    UnknownDay         a day is asked for that is no day
     ZeroWithoutSurvey  a zero was written although nobody had looked
     FileRefused        an uploaded file cannot be accepted as it is
     WrongPosition      a coordinate cannot lie where it says it does
@@ -35,6 +36,12 @@ class UnknownCode(DataError):
     """A record is named that does not exist, or not for this user."""
 
     code = "data.unknown_code"
+
+
+class UnknownDay(DataError):
+    """A day is asked for that is no day."""
+
+    code = "data.unknown_day"
 
 
 class ZeroWithoutSurvey(DataError):

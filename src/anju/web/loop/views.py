@@ -5,7 +5,9 @@ from datetime import date
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
 
+from anju.science.errors import UnknownDay
 from anju.web.accounts.access import allow
 from anju.web.loop import ledger, queries
 from anju.web.loop.definitions import by_code, definition_of
@@ -62,7 +64,7 @@ def figures(request: HttpRequest) -> HttpResponse:
 def figure(request: HttpRequest, code: str) -> HttpResponse:
     """Show a live figure and the rows behind it."""
     area = _area(request)
-    day = date.fromisoformat(request.GET.get("as_of") or today().isoformat())
+    day = _day(request.GET.get("as_of"))
     cut = request.GET.get("slice", "")
     rows = ledger.rows_of(code, area, day, cut)
     context = {
@@ -91,6 +93,15 @@ def _area(request: HttpRequest) -> str:
     asked = request.GET.get("area", "")
     own = request.user.area_code
     return asked if asked.startswith(own) else own
+
+
+def _day(text: str | None) -> date:
+    try:
+        return date.fromisoformat(text) if text else today()
+    except ValueError as error:
+        raise UnknownDay(
+            _("“%(day)s”不是日期。请写成 2025-06-12 的样子。") % {"day": text}
+        ) from error
 
 
 def _in_order(rows: QuerySet) -> QuerySet:

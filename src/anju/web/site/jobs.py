@@ -36,13 +36,13 @@ class JobKind:
 
 
 @cache
-def _kinds() -> dict[str, JobKind]:
+def kinds() -> dict[str, JobKind]:
     return {kind.code: kind for kind in import_string(settings.JOBS)}
 
 
 def start(kind: str, params: dict[str, Any], *, by: Any) -> Job:  # noqa: ANN401
     """Queue long work and see that somebody works the queue."""
-    if kind not in _kinds():
+    if kind not in kinds():
         raise UnknownCode(f"没有“{kind}”这一类后台任务。")
     job = Job.objects.create(
         kind=kind, params=params, asked_by=by, area_code=by.area_code
@@ -85,7 +85,7 @@ def _run(job: Job) -> None:
         )
 
     try:
-        job.result = _kinds()[job.kind].run(job.params, report)
+        job.result = kinds()[job.kind].run(job.params, report)
     except AnjuError as refusal:
         job.state, job.message = Job.State.REFUSED, str(refusal)[:300]
     except BaseException:

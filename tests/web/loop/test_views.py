@@ -1,0 +1,80 @@
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from anju.web.loop.services import freeze_figures, open_findings
+from anju.web.site.clock import now
+from tests.factories.core import DAY, HUBIN, YIMA, new_finding, user
+
+pytestmark = pytest.mark.django_db
+
+
+def client_of(**fields):
+    client = Client()
+    client.force_login(user(**fields))
+    return client
+
+
+@pytest.fixture
+def two():
+    return open_findings(
+        [
+            new_finding(object_code="B1", object_name="湖滨楼", area_code=HUBIN),
+            new_finding(object_code="B2", object_name="义马楼", area_code=YIMA),
+        ]
+    )
+
+
+def test_a_county_user_sees_and_counts_only_his_own_findings(two):
+    hubin = client_of(role="county", area_code="411202")
+
+    page = hubin.get(reverse("loop:findings"))
+
+    assert "湖滨楼" in page.text
+    assert "义马楼" not in page.text
+    assert page.context["page"].paginator.count == 1
+    assert hubin.get(two[1].get_absolute_url()).status_code == 404
+
+
+@pytest.mark.usefixtures("two")
+def test_a_county_user_cannot_widen_a_figure_by_its_address():
+    hubin = client_of(role="county", area_code="411202")
+    address = reverse("loop:figure", args=["loop.open_findings"])
+
+    page = hubin.get(address, {"area": "4112"})
+
+    assert page.context["got"].area_code == "411202"
+    assert page.context["got"].answer.value == 1
+    assert "义马楼" not in page.text
+
+
+@pytest.mark.usefixtures("two")
+def test_a_frozen_figure_of_the_city_is_hidden_from_a_county():
+    (figure,) = freeze_figures(
+        document="d",
+        wanted=[("loop.findings", "")],
+        area_code="4112",
+        as_of=DAY,
+        now=now(),
+    )
+
+    assert client_of().get(figure.get_absolute_url()).status_code == 200
+    hubin = client_of(role="county", area_code="411202")
+    assert hubin.get(figure.get_absolute_url()).status_code == 404
+
+
+def test_a_finding_shows_its_evidence_and_history(two):
+    page = client_of().get(two[0].get_absolute_url())
+
+    assert two[0].name in page.text
+    assert "待处理" in page.text
+
+
+@pytest.mark.parametrize("day", ["2025-99-01", "tomorrow"])
+def test_a_wrong_day_is_refused_in_words(day):
+    address = reverse("loop:figure", args=["loop.findings"])
+
+    page = client_of().get(address, {"as_of": day})
+
+    assert page.status_code == 422
+    assert day in page.text
