@@ -1,0 +1,1 @@
+"""From rows to a workbook as the bureau keeps it."""
