@@ -1,5 +1,6 @@
 """Files that the pages need in a browser: fetched by npm, copied into ``vendor``."""
 
+import os
 import re
 import shutil
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ from anju.launch.refusals import LaunchRefused
 from anju.launch.setup import environment, steps
 
 OLDEST_NODE = 18
+CERTIFICATES = Path("/etc/ssl/certs/ca-certificates.crt")
 VENDOR = places.SOURCES / "anju" / "web" / "static" / "vendor"
 MODULES = places.CHECKOUT / "node_modules"
 LISTS = (places.CHECKOUT / "package.json", places.CHECKOUT / "package-lock.json")
@@ -56,10 +58,17 @@ def make() -> None:
         "--no-audit",
         "--no-fund",
     ]
-    if steps.run(way).returncode:
+    if steps.run(way, env=trust()).returncode:
         raise steps.unreachable("页面文件（npm 软件包）", "Files for the browser (npm)")
     copy(MODULES, VENDOR)
     shutil.rmtree(MODULES)
+
+
+def trust() -> dict[str, str]:
+    """Let Node's wheel trust what the machine trusts, such as a bureau's own proxy."""
+    if "NODE_EXTRA_CA_CERTS" in os.environ or not CERTIFICATES.exists():
+        return {}
+    return {"NODE_EXTRA_CA_CERTS": str(CERTIFICATES)}
 
 
 def copy(modules: Path, vendor: Path) -> None:
