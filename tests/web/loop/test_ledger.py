@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from anju.science.errors import UnknownCode
-from anju.science.values import Measured
+from anju.science.values import Measured, State
 from anju.web.loop.ledger import changes_of, slices_of, value_of
 from anju.web.loop.models import Figure, Finding
 from anju.web.loop.services import freeze_figures, open_findings
@@ -42,9 +42,17 @@ def test_a_value_counts_only_its_area():
 
 
 def test_a_value_counts_only_up_to_its_day():
+    before = value_of("loop.handovers", "4112", date(2025, 6, 11)).answer
+
+    assert before == Measured(0)
+
+
+def test_nobody_having_looked_is_not_a_zero():
     findings(HUBIN)
 
-    assert value_of(CODE, "4112", date(2025, 6, 11)).answer == Measured(0)
+    values = [value_of(CODE, area, DAY).answer.state for area in ("411202", "411281")]
+
+    assert values == [State.MEASURED, State.NOT_SURVEYED]
 
 
 def test_slices_add_up_to_the_whole():
