@@ -17,6 +17,8 @@ AnjuError
     PinRefused         a pinned candidate may not be in the plan at all
     PinsUnaffordable   what is pinned costs more than there is
     NoFinding          a project answers no finding and carries no exemption
+    WrongStep          an alarm does not stand where the step begins
+    NoProof            a step of an alarm asks for words and got none
 """
 
 
@@ -120,3 +122,15 @@ class PinsUnaffordable(RuleError):
     """What is pinned costs more than there is."""
 
     code = "rule.pins_unaffordable"
+
+
+class WrongStep(RuleError):
+    """An alarm does not stand where the step begins."""
+
+    code = "rule.wrong_step"
+
+
+class NoProof(RuleError):
+    """A step of an alarm asks for words and got none."""
+
+    code = "rule.no_proof"

@@ -24,7 +24,7 @@ def test_alarms_of_one_object_become_one_event_of_the_worst_level():
 
     event = join(join(None, "SPOT-1", first), "SPOT-1", second)
 
-    assert event == Event("SPOT-1", 2, minutes(0), minutes(4), (first, second))
+    assert event == Event("SPOT-1", 2, minutes(0), minutes(4), 2)
 
 
 def test_a_flagged_alarm_alone_never_makes_an_event_level_1():

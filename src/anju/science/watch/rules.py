@@ -20,6 +20,7 @@ from anju.science.watch.records import Detector
 from anju.science.watch.watcher import MOST_SEVERE, Watcher
 
 STUCK_LEVEL: Final = 3
+DIGITS: Final = 9  # a limit met exactly must be met
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +144,8 @@ def settle(rule: LevelRule, references: Mapping[str, float]) -> LevelRule:
     def in_unit(number: float | None) -> float | None:
         if number is None:
             return None
-        return number * base if rule.how == "ratio" else number + base
+        moved = number * base if rule.how == "ratio" else number + base
+        return round(moved, DIGITS)
 
     return replace(
         rule, limit=in_unit(rule.limit), low=in_unit(rule.low), high=in_unit(rule.high)

@@ -22,15 +22,15 @@ class Event:
         Most severe level that was raised, 1 to 3.
     raised_at, last_at
         Times of the first and the latest alarm.
-    alarms
-        All of them, in order.
+    count
+        How many alarms there were.
     """
 
     cause: str
     level: int
     raised_at: datetime
     last_at: datetime
-    alarms: tuple[Alarm, ...]
+    count: int
 
 
 def join(event: Event | None, cause: str, alarm: Alarm) -> Event:
@@ -51,13 +51,13 @@ def join(event: Event | None, cause: str, alarm: Alarm) -> Event:
     """
     level = believed_level(alarm)
     if event is None:
-        return Event(cause, level, alarm.at, alarm.at, (alarm,))
+        return Event(cause, level, alarm.at, alarm.at, 1)
     return Event(
         cause=event.cause,
         level=min(event.level, level),
         raised_at=min(event.raised_at, alarm.at),
         last_at=max(event.last_at, alarm.at),
-        alarms=(*event.alarms, alarm),
+        count=event.count + 1,
     )
 
 

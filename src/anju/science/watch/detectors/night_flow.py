@@ -1,11 +1,14 @@
 """Leak alarm from a night minimum flow that stays above a sound night's."""
 
 from dataclasses import dataclass, field
+from typing import Final
 
 from anju.science.tools.streams.memory import MEMORY
 from anju.science.tools.streams.same_hour import DAY_S, HOUR_S, UTC_8_S
 from anju.science.watch.detectors._held import OneByOne
 from anju.science.watch.records import Alarm, Reading
+
+DIGITS: Final = 9  # a share met exactly must be met
 
 
 @dataclass(slots=True, kw_only=True)
@@ -59,7 +62,7 @@ class NightFlow(OneByOne):
         return alarm
 
     def _judge(self, reading: Reading) -> Alarm | None:
-        rise = self.minimum / self.sound_flow - 1.0
+        rise = round(self.minimum / self.sound_flow - 1.0, DIGITS)
         self.high_nights = self.high_nights + 1 if rise >= self.rise_share else 0
         beyond = self.high_nights >= self.nights
         if not self.step(reading.at_s, breached=beyond, cleared=not beyond):
