@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 from anju.science.deliver.progress import (
     EVEN,
     completion_share,
+    curve_between,
     curve_of,
+    elapsed_share,
     gap_points,
     in_print,
     scheduled_share,
@@ -78,3 +80,38 @@ def test_the_gap_of_the_requirement_is_printed_as_it_is_read_out():
 )
 def test_rounding_never_hides_a_limit(value, text):
     assert in_print(value, limits=[Fraction(30)]) == text
+
+
+def test_nothing_is_due_before_the_planned_start_or_after_the_finish():
+    curve = curve_between(year=2025, start=date(2025, 6, 10), finish=date(2025, 9, 1))
+
+    assert scheduled_share(curve, date(2025, 5, 31)) == 0
+    assert scheduled_share(curve, date(2025, 7, 31)) == Fraction(1, 2)
+    assert scheduled_share(curve, date(2025, 9, 30)) == 1
+
+
+@pytest.mark.parametrize(
+    ("start", "finish"),
+    [
+        (None, None),
+        (date(2024, 3, 1), date(2026, 2, 1)),
+        (date(2025, 9, 1), date(2025, 3, 1)),
+    ],
+)
+def test_without_usable_dates_the_whole_year_counts(start, finish):
+    assert curve_between(year=2025, start=start, finish=finish) == EVEN
+
+
+@pytest.mark.parametrize(
+    ("on", "share"),
+    [
+        (date(2025, 2, 28), Fraction(0)),
+        (date(2025, 3, 1), Fraction(1, 10)),
+        (date(2025, 3, 10), Fraction(1)),
+        (date(2025, 4, 1), Fraction(1)),
+    ],
+)
+def test_elapsed_time_counts_both_ends(on, share):
+    start, finish = date(2025, 3, 1), date(2025, 3, 10)
+
+    assert elapsed_share(start=start, finish=finish, on=on) == share

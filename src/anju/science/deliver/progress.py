@@ -40,6 +40,51 @@ def curve_of(monthly_fen: Sequence[int]) -> Curve:
     return tuple(Fraction(fen, total) for fen in monthly_fen)
 
 
+def curve_between(*, year: int, start: date | None, finish: date | None) -> Curve:
+    """Spread a year plan evenly over the months in which work is planned.
+
+    Nothing is due before the planned start or after the planned finish. Without
+    either, or with dates that leave no month of the year, the whole year counts.
+
+    Parameters
+    ----------
+    year
+        Year of the plan.
+    start, finish
+        Planned days of start and finish; None when not planned.
+
+    Source
+    ------
+    Practice default, used until the plan of a project carries its own months.
+    """
+    first = start.month if start and start.year == year else 1
+    last = finish.month if finish and finish.year == year else MONTHS
+    if first > last:
+        return EVEN
+    share = Fraction(1, last - first + 1)
+    return tuple(
+        share if first <= month <= last else Fraction(0)
+        for month in range(1, MONTHS + 1)
+    )
+
+
+def elapsed_share(*, start: date, finish: date, on: date) -> Fraction:
+    """Return the share of a planned time that has passed at the end of `on`.
+
+    Parameters
+    ----------
+    start, finish
+        First and last planned day, both counted.
+    on
+        Any day; before the start the share is 0, after the finish 1.
+    """
+    days = (finish - start).days + 1
+    passed = (on - start).days + 1
+    if days <= 0:
+        return Fraction(on >= finish)
+    return min(Fraction(1), max(Fraction(0), Fraction(passed, days)))
+
+
 def scheduled_share(curve: Curve, on: date) -> Fraction:
     """Return the share of the year plan that is due at the end of the day `on`.
 
