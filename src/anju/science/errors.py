@@ -10,6 +10,7 @@ AnjuError
     BadSetting         the environment holds a setting that makes no sense
     BadCurve           a year plan is not split into twelve sound months
     UnknownLightRule   a preset of lights names a check that does not exist
+    ReportIncomplete   a monthly report lacks what must be in it
   RuleError            a rule of law or of the programme says no
     PolicyMissing      no value of this rule was in force on that day
     NotYours           the record lies outside the user's area or role
@@ -17,6 +18,7 @@ AnjuError
     PinRefused         a pinned candidate may not be in the plan at all
     PinsUnaffordable   what is pinned costs more than there is
     NoFinding          a project answers no finding and carries no exemption
+    OutOfTurn          a step was asked for before the step that it follows
     WrongStep          an alarm does not stand where the step begins
     NoProof            a step of an alarm asks for words and got none
 """
@@ -82,6 +84,12 @@ class UnknownLightRule(DataError):
     code = "data.light_rule"
 
 
+class ReportIncomplete(DataError):
+    """A monthly report lacks what must be in it, or contradicts itself."""
+
+    code = "data.report"
+
+
 class RuleError(AnjuError):
     """A rule of law or of the programme says no."""
 
@@ -134,3 +142,9 @@ class NoProof(RuleError):
     """A step of an alarm asks for words and got none."""
 
     code = "rule.no_proof"
+
+
+class OutOfTurn(RuleError):
+    """A step was asked for before the step that it follows."""
+
+    code = "rule.out_of_turn"
