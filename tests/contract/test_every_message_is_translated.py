@@ -15,12 +15,13 @@ IN_TEMPLATE = re.compile(
     r"""|_\((["'])(?P<word>.+?)\3\)"""
 )
 BLOCK = re.compile(
-    r"\{%\s*blocktranslate(?P<head>[^%]*)%\}(?P<text>.*?)\{%\s*endblocktranslate", re.S
+    r"\{%\s*blocktranslate(?P<head>[^%]*)%\}(?P<text>.*?)\{%\s*endblocktranslate",
+    re.DOTALL,
 )
 IN_PYTHON = re.compile(
     r"""\b(?:_|gettext|gettext_lazy)\(\s*(?P<parts>(?:f?(?:"[^"\n]*"|'[^'\n]*')\s*)+)[,)]"""
 )
-PART = re.compile(r"""(["'])(.*?)\1""", re.S)
+PART = re.compile(r"""(["'])(.*?)\1""", re.DOTALL)
 
 
 def of_template(text):

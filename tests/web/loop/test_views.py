@@ -1,6 +1,9 @@
+from io import BytesIO
+
 import pytest
 from django.test import Client
 from django.urls import reverse
+from openpyxl import load_workbook
 
 from anju.web.loop.services import freeze_figures, open_findings
 from anju.web.site.clock import now
@@ -78,3 +81,14 @@ def test_a_wrong_day_is_refused_in_words(day):
 
     assert page.status_code == 422
     assert day in page.text
+
+
+@pytest.mark.usefixtures("two")
+def test_lists_are_taken_away_as_workbooks_of_ones_own_area():
+    hubin = client_of(role="county", area_code="411202")
+
+    for address in ("/loop/findings/?xlsx=1", "/loop/figures/loop.findings/?xlsx=1"):
+        book = load_workbook(BytesIO(hubin.get(address).content))
+        rows = [[str(cell) for cell in row] for row in book.active.values]
+        assert len(rows) == 3
+        assert "义马" not in str(rows)

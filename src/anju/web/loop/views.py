@@ -15,6 +15,7 @@ from anju.web.loop.models import Figure, Finding, Handover
 from anju.web.registry.areas import counties
 from anju.web.site.clock import today
 from anju.web.site.paging import page_of
+from anju.web.site.tables import download, sheet_of
 
 
 @allow("loop.view")
@@ -22,6 +23,10 @@ def findings(request: HttpRequest) -> HttpResponse:
     """List findings of the reader's area."""
     chosen = queries.FindingFilter.read(request.GET)
     rows = queries.findings(request.user.area_code, chosen)
+    if "xlsx" in request.GET:
+        return download(
+            "findings.xlsx", sheet_of(_("问题清单"), *queries.sheet_of_findings(rows))
+        )
     context = {
         "page": page_of(request, rows),
         "chosen": chosen,
@@ -67,6 +72,10 @@ def figure(request: HttpRequest, code: str) -> HttpResponse:
     day = _day(request.GET.get("as_of"))
     cut = request.GET.get("slice", "")
     rows = ledger.rows_of(code, area, day, cut)
+    if "xlsx" in request.GET:
+        table = queries.sheet_of_rows(definition_of(code), _in_order(rows))
+        title = f"{definition_of(code).name} {day}"
+        return download(f"{code}.xlsx", sheet_of(title, *table))
     context = {
         "definition": definition_of(code),
         "got": ledger.value_of(code, area, day, cut),

@@ -1,0 +1,83 @@
+"""One object of every kind in two counties, for tests of who may see what."""
+
+from anju.web.loop.models import Project, ProjectSite
+from anju.web.loop.services import NewHandover, hand_over, open_findings
+from anju.web.registry import areas
+from anju.web.registry.kinds import KINDS
+from anju.web.registry.models import (
+    Area,
+    Building,
+    Dwelling,
+    Elevator,
+    Entrance,
+    Estate,
+)
+from anju.web.registry.search import search_text
+from tests.factories.core import DAY, new_finding, project
+
+
+def plant(county: str, token: str) -> Project:
+    """Put one object of every kind into a county, each bearing the token."""
+    community = f"{county}001001"
+    for code in (county, community[:9], community):
+        Area.objects.create(code=code, name=f"{token}{code}", area_code=code)
+    areas.forget()
+    for model in KINDS:
+        if model is not Area:
+            _object(model, county, token, community)
+    return _travelling(county, token, community)
+
+
+def _object(model, county, token, community):
+    code = f"{model.kind}-{county}"
+    above = {}
+    if model in (Entrance, Dwelling, Elevator):
+        above = {"building": Building.objects.get(area_code=community)}
+    elif model is Building:
+        above = {"estate": Estate.objects.get(area_code=community)}
+    name = f"{token}{model.kind}"
+    model.objects.create(
+        code=code,
+        name=name,
+        area_code=community,
+        search=search_text(code, [name]),
+        **above,
+    )
+
+
+def _travelling(county, token, community):
+    (finding,) = open_findings(
+        [
+            new_finding(
+                name=f"{token}裂缝",
+                object_kind="building",
+                object_code=f"building-{county}",
+                object_name=f"{token}building",
+                area_code=community,
+            )
+        ]
+    )
+    works = project(name=f"{token}工程", area_code=county)
+    works.answers.create(finding=finding)
+    ProjectSite.objects.create(
+        code=f"S-{county}",
+        name=f"{token}road",
+        area_code=county,
+        project=works,
+        object_kind="road",
+        object_code=f"road-{county}",
+    )
+    hand_over(
+        [
+            NewHandover(
+                project=works,
+                name=f"{token}移交",
+                area_code=community,
+                object_kind="estate",
+                object_code=f"estate-{county}",
+                object_name=f"{token}estate",
+                handed_over_on=DAY,
+            )
+        ]
+    )
+    return works
