@@ -1,3 +1,14 @@
 """Every workbook that intake reads and writes: one line per room that has some."""
 
-TEMPLATES: tuple = ()
+from anju.web.intake.spec import Template
+from anju.web.intake.workbooks.homes import HOMES
+from anju.web.intake.workbooks.ledgers import LEDGERS
+from anju.web.intake.workbooks.networks import NETWORKS
+from anju.web.intake.workbooks.places import PLACES
+
+TEMPLATES: tuple[Template, ...] = (
+    *PLACES,
+    *HOMES,
+    *NETWORKS,
+    *LEDGERS,
+)

@@ -33,6 +33,7 @@ class Header:
     doubled: dict[int, int] = field(default_factory=dict)  # second column: first
     first_row: int = 0
     last_row: int = 0
+    score: int = 0  # of the fit: strict matches weigh more
 
     @property
     def found(self) -> set[str]:
@@ -41,13 +42,13 @@ class Header:
 
 
 def find_header(sheet: Sheet, template: Template) -> Header:
-    """Try every start and depth near the top; keep the fit with most columns."""
+    """Try every start and depth near the top; keep the strictest fit."""
     grid = _Grid(sheet)
     best = Header()
     for first in grid.row_numbers:
         for depth in range(1, DEEPEST + 1):
             header = _match(grid, template, first, first + depth - 1)
-            if len(header.places) > len(best.places):
+            if header.score > best.score:
                 best = header
     if best.places:
         _read_units(grid, best)
@@ -113,13 +114,15 @@ def _match(grid: _Grid, template: Template, first: int, last: int) -> Header:
     header = Header(first_row=first, last_row=last)
     paths = {c: grid.path(c, first, last) for c in grid.columns}
     filled = {c: grid.filled_path(c, first, last) for c in grid.columns}
-    for names, keys in (
-        (_whole(template), {c: _normal(p) for c, p in paths.items()}),
-        (_whole(template), {c: _normal(p) for c, p in filled.items()}),
-        (_joined(template), {c: ("".join(_normal(p)),) for c, p in paths.items()}),
-        (_leaves(template), {c: _normal(p[-1:]) for c, p in paths.items()}),
+    for weight, names, keys in (
+        (4, _whole(template), {c: _normal(p) for c, p in paths.items()}),
+        (3, _whole(template), {c: _normal(p) for c, p in filled.items()}),
+        (3, _joined(template), {c: ("".join(_normal(p)),) for c, p in paths.items()}),
+        (2, _leaves(template), {c: _normal(p[-1:]) for c, p in paths.items()}),
     ):
+        before = len(header.places)
         _give_away(header, names, keys)
+        header.score += weight * (len(header.places) - before)
     for column, path in paths.items():
         if path and column not in header.places:
             header.extras[column] = "/".join(path)

@@ -80,7 +80,8 @@ def _write_header(sheet: Worksheet, template: Template) -> None:
     depth = template.depth
     for level in range(depth):
         start = 1
-        for path, columns in groupby(template.columns, lambda c: c.path[: level + 1]):
+        starts = [column.path[: level + 1] for column in template.columns]
+        for path, columns in groupby(starts):
             count = len(list(columns))
             end, start = start + count - 1, start + count
             if len(path) == level + 1:

@@ -1,0 +1,1 @@
+"""The workbooks of the registry and of the loop's ledgers: what is in them."""
