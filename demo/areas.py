@@ -19,7 +19,8 @@ CORNERS: Final = {  # a schematic outline of the counties, degrees CGCS2000
     "e4": (111.79, 34.60), "e5": (111.62, 34.58), "e6": (111.56, 34.72),
     "y1": (111.80, 34.80), "y2": (111.94, 34.80), "y3": (111.96, 34.72),
     "y4": (111.83, 34.67), "y5": (111.79, 34.72),
-    "h1": (111.36, 34.78), "h2": (111.33, 34.70), "h3": (111.1855, 34.7568), "h4": (111.19, 34.70),
+    "h1": (111.36, 34.78), "h2": (111.33, 34.70), "h3": (111.1855, 34.7568),
+    "h4": (111.19, 34.70),
     "s1": (111.50, 34.44), "s2": (111.28, 34.34), "s3": (111.04, 34.40),
     "s4": (111.00, 34.56), "l1": (110.62, 34.22), "l2": (110.44, 34.36),
     "u1": (111.34, 34.18), "u2": (111.28, 33.92), "u3": (111.10, 33.62),
@@ -39,8 +40,10 @@ def counties(grounds: list[Ground]) -> list[dict[str, Any]]:
     """Return city and counties; towns' own cells win over the outline."""
     shapes = {code: _outline(code) for code in COUNTIES}
     for ground in grounds:
-        for code in {county for county, _ in ground.town.subdistricts.values()}:
-            mine = _cover(ground, [c for c in ground.blocks() if _is_of(ground, c, code)])
+        for code in dict(ground.town.subdistricts.values()):
+            mine = _cover(
+                ground, [c for c in ground.blocks() if _is_of(ground, c, code)]
+            )
             shapes = {other: shape - mine for other, shape in shapes.items()} | {
                 code: shapes[code] | mine
             }
@@ -129,7 +132,9 @@ def _parted(places: np.ndarray, members: np.ndarray) -> list[np.ndarray]:
         places[sorted_members[half]], places[sorted_members[half - 1]]
     ):
         half += 1
-    return _parted(places, sorted_members[:half]) + _parted(places, sorted_members[half:])
+    return _parted(places, sorted_members[:half]) + _parted(
+        places, sorted_members[half:]
+    )
 
 
 def _name(ground: Ground, cells: list[tuple[int, int]], used: set[str]) -> str:
@@ -140,8 +145,12 @@ def _name(ground: Ground, cells: list[tuple[int, int]], used: set[str]) -> str:
         ground.columns[column + 1].name_at(row),
         ground.rows[row + 1].name_at(column),
     ]
-    stems = [s.removesuffix("路").removesuffix("街").removesuffix("大道") for s in streets]
-    free = [stem + tail for tail in ("", "东", "西", "新", "和", "苑") for stem in stems]
+    stems = [
+        s.removesuffix("路").removesuffix("街").removesuffix("大道") for s in streets
+    ]
+    free = [
+        stem + tail for tail in ("", "东", "西", "新", "和", "苑") for stem in stems
+    ]
     return next(name for name in free if name not in used)
 
 

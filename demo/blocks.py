@@ -65,7 +65,13 @@ def blocks(ground: Ground) -> list[Block]:
 def _use(town: str, cell: Cell, rng: np.random.Generator, *, is_large: bool) -> str:
     chances = {**USES, "homes": 1 - sum(USES.values())}
     if is_large:
-        chances = {"park": 0.2, "works": 0.2, "school": 0.15, "hospital": 0.05, "homes": 0.4}
+        chances = {
+            "park": 0.2,
+            "works": 0.2,
+            "school": 0.15,
+            "hospital": 0.05,
+            "homes": 0.4,
+        }
     drawn = pick(rng, chances)
     return FIXED_USES.get((town, cell), drawn)
 
@@ -75,7 +81,21 @@ def _corners(ground: Ground, cell: Cell, is_joined: bool) -> NDArray[np.float64]
     if not is_joined:
         return west
     east = np.array(ground.outline(cell[0], cell[1] + 1).exterior.coords)[:4]
-    return np.array([west[0], east[1], east[2], west[3]])
+    north = _clear(west[0], east[1], (west[1], east[0]))
+    south = _clear(east[2], west[3], (east[3], west[2]))
+    return np.array([*north, *south])
+
+
+def _clear(
+    a: NDArray[np.float64],
+    b: NDArray[np.float64],
+    between: tuple[NDArray[np.float64], NDArray[np.float64]],
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Move a side inwards until the bend of its street lies outside of it."""
+    along = (b - a) / np.hypot(*(b - a))
+    inwards = np.array([along[1], -along[0]])
+    deep = max(0.0, *(float((point - a) @ inwards) for point in between))
+    return a + inwards * deep, b + inwards * deep
 
 
 def cut(corners: NDArray[np.float64], areas: list[float]) -> list[shapely.Polygon]:

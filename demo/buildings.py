@@ -29,13 +29,13 @@ def buildings(estate: dict[str, Any], rng: np.random.Generator) -> list[dict[str
         found = [_old(size, rng) for size in sizes]
     for number, building in enumerate(found, start=1):
         building["name"] = f"{number}号楼"
-        building |= _facts(estate, building, rng)
+        building.update(_facts(estate, building, rng))
     return found
 
 
 def _count(households: int, rng: np.random.Generator) -> int:
     wanted = round(households / PER_BUILDING * rng.uniform(0.8, 1.25))
-    return int(np.clip(wanted, 2 if households > 12 else 1, 10))  # noqa: PLR2004
+    return int(np.clip(wanted, 2 if households > 12 else 1, 10))
 
 
 def _old(households: int, rng: np.random.Generator) -> dict[str, Any]:
@@ -53,9 +53,11 @@ def _old(households: int, rng: np.random.Generator) -> dict[str, Any]:
 
 
 def _newer(estate: dict[str, Any], rng: np.random.Generator) -> dict[str, Any]:
-    early = estate["built_year"] < 2012  # noqa: PLR2004
+    early = estate["built_year"] < 2012
     storeys = pick(rng, {6: 6, 11: 4, 16: 2} if early else {6: 3, 11: 4, 17: 4, 24: 2})
-    entrances = pick(rng, {2: 3, 3: 3, 4: 1} if storeys < LIFT_STOREYS else {1: 3, 2: 3})
+    entrances = pick(
+        rng, {2: 3, 3: 3, 4: 1} if storeys < LIFT_STOREYS else {1: 3, 2: 3}
+    )
     parts = [storeys * 2] * entrances
     return {
         "households": sum(parts),
@@ -70,19 +72,19 @@ def _facts(
     estate: dict[str, Any], building: dict[str, Any], rng: np.random.Generator
 ) -> dict[str, Any]:
     built = int(np.clip(estate["built_year"] + rng.integers(-2, 3), 1970, 2022))
-    if estate["group"] != NEWER and estate["built_year"] <= 2000:  # noqa: PLR2004
+    if estate["group"] != NEWER and estate["built_year"] <= 2000:
         built = min(built, 2000)
-    retrofitted = estate["group"] == DONE and rng.random() < 0.55  # noqa: PLR2004
+    retrofitted = estate["group"] == DONE and rng.random() < 0.55
     tower = building["storeys"] >= LIFT_STOREYS and estate["group"] == NEWER
     return {
         "built_year": built,
         "structure": _structure(built, rng, tower=tower),
         "floor_area_m2": round(building["households"] * float(rng.uniform(58, 92)), 1),
         "danger_grade": _grade(built, rng),
-        "lifts_each": 0 if not tower else 1 if building["storeys"] < 12 else 2,  # noqa: PLR2004
+        "lifts_each": 0 if not tower else 1 if building["storeys"] < 12 else 2,
         "free_strip_m": round(float(rng.uniform(1.5, 7.5)), 1),
-        "is_insulated": bool(built > 2006 or retrofitted),  # noqa: PLR2004
-        "windows": "double" if built > 2004 or retrofitted else "single",  # noqa: PLR2004
+        "is_insulated": bool(built > 2006 or retrofitted),
+        "windows": "double" if built > 2004 or retrofitted else "single",
         "roof": pick(rng, {"flat": 7, "pitched": 3}),
         "gas_pipe_year": _gas_year(estate, built, rng),
     }
@@ -91,16 +93,21 @@ def _facts(
 def _structure(built: int, rng: np.random.Generator, *, tower: bool) -> str:
     if tower:
         return "frame_shear_wall"
-    if built > 2003:  # noqa: PLR2004
+    if built > 2003:
         return str(pick(rng, {"frame": 6, "brick_concrete": 4}))
     return str(pick(rng, {"brick_concrete": 17, "frame": 2, "brick_wood": 1}))
 
 
 def _grade(built: int, rng: np.random.Generator) -> str | None:
     """Return the JGJ 125 grade; most buildings were never appraised."""
-    if rng.random() > (0.5 if built < 1990 else 0.25):  # noqa: PLR2004
+    if rng.random() > (0.5 if built < 1990 else 0.25):
         return None
-    return str(pick(rng, {"A": 70, "B": 24, "C": 4, "D": 1} if built < 1990 else {"A": 9, "B": 1}))  # noqa: PLR2004
+    return str(
+        pick(
+            rng,
+            {"A": 70, "B": 24, "C": 4, "D": 1} if built < 1990 else {"A": 9, "B": 1},
+        )
+    )
 
 
 def _gas_year(
@@ -108,7 +115,7 @@ def _gas_year(
 ) -> int | None:
     if not estate["has_gas"]:
         return None
-    if estate["group"] == DONE and rng.random() < 0.6:  # noqa: PLR2004
+    if estate["group"] == DONE and rng.random() < 0.6:
         return int(estate["renovated_on"].year)
     return int(max(built, 1996 + rng.integers(0, 12)))
 
@@ -186,7 +193,9 @@ class _Frame:
         points = np.column_stack([places, np.full(len(parts), north)]) @ self.turn
         return [
             {"name": f"{k}单元", "households": n, "geometry": shapely.Point(xy)}
-            for k, (n, xy) in enumerate(zip(parts, points + self.centre, strict=True), 1)
+            for k, (n, xy) in enumerate(
+                zip(parts, points + self.centre, strict=True), 1
+            )
         ]
 
 
@@ -211,19 +220,18 @@ def _level(
     return min(squeeze, deep), boxes
 
 
-def dwellings(building: dict[str, Any], rng: np.random.Generator) -> list[dict[str, Any]]:
+def dwellings(
+    building: dict[str, Any], rng: np.random.Generator
+) -> list[dict[str, Any]]:
     """Return one row for each dwelling of a building, entrance by entrance."""
-    rows = []
-    for number, entrance in enumerate(building["entrances"], start=1):
-        for k in range(entrance["households"]):
-            rows.append(
-                {
-                    "entrance": number,
-                    "door": f"{k // 2 + 1}{k % 2 + 1:02d}",
-                    "area_cm2": int(rng.integers(42_00, 108_00)) * 100,
-                    "has_kitchen": bool(rng.random() > 0.004),  # noqa: PLR2004
-                    "has_toilet": bool(rng.random() > 0.006),  # noqa: PLR2004
-                }
-            )
-    return rows
-
+    return [
+        {
+            "entrance": number,
+            "door": f"{k // 2 + 1}{k % 2 + 1:02d}",
+            "area_cm2": int(rng.integers(42_00, 108_00)) * 100,
+            "has_kitchen": bool(rng.random() > 0.004),
+            "has_toilet": bool(rng.random() > 0.006),
+        }
+        for number, entrance in enumerate(building["entrances"], start=1)
+        for k in range(entrance["households"])
+    ]

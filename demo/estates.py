@@ -48,7 +48,7 @@ def estates() -> list[dict[str, Any]]:
             row["households"] = households
     _finish(rng, [row for row in rows if row["group"] == DONE])
     for row in rows:
-        row |= _years(rng, row) | _services(rng, row)
+        row.update(_years(rng, row) | _services(rng, row))
     return rows
 
 
@@ -67,7 +67,7 @@ def _finish(rng: np.random.Generator, rows: list[dict[str, Any]]) -> None:
 def _years(rng: np.random.Generator, row: dict[str, Any]) -> dict[str, Any]:
     if row["group"] == NEWER:
         return {"built_year": int(rng.integers(2004, 2023))}
-    late = rng.random() < 0.07  # noqa: PLR2004
+    late = rng.random() < 0.07
     span = (2001, 2005) if late else (1974, 2000)
     return {"built_year": int(rng.integers(span[0], span[1] + 1))}
 
@@ -79,11 +79,21 @@ def _services(rng: np.random.Generator, row: dict[str, Any]) -> dict[str, Any]:
         "management": pick(rng, MODES[row["group"]]),
         "has_gas": bool(rng.random() < (0.95 if newer else 0.85 if done else 0.62)),
         "has_heat": bool(rng.random() < (0.9 if newer else 0.7 if done else 0.45)),
-        "ownership": pick(rng, {"商品房": 5, "房改房": 4} if not newer else {"商品房": 1}),
-        "parking_share": float(rng.uniform(0.6, 1.1) if newer else rng.uniform(0.02, 0.45)),
-        "ebike_share": float(rng.uniform(0.2, 0.5) if newer or done else rng.uniform(0, 0.2)),
-        "green_share": float(rng.uniform(0.25, 0.38) if newer else rng.uniform(0.04, 0.22)),
-        "elderly_share": float(rng.uniform(0.08, 0.2) if newer else rng.uniform(0.18, 0.42)),
+        "ownership": pick(
+            rng, {"商品房": 5, "房改房": 4} if not newer else {"商品房": 1}
+        ),
+        "parking_share": float(
+            rng.uniform(0.6, 1.1) if newer else rng.uniform(0.02, 0.45)
+        ),
+        "ebike_share": float(
+            rng.uniform(0.2, 0.5) if newer or done else rng.uniform(0, 0.2)
+        ),
+        "green_share": float(
+            rng.uniform(0.25, 0.38) if newer else rng.uniform(0.04, 0.22)
+        ),
+        "elderly_share": float(
+            rng.uniform(0.08, 0.2) if newer else rng.uniform(0.18, 0.42)
+        ),
         "willing_share": float(rng.uniform(0.55, 0.98)),
         "copay_share": float(rng.uniform(0.2, 0.9)),
     }
@@ -99,14 +109,16 @@ class Namer:
         self.courts: dict[str, Iterator[str]] = {}
         self.gardens = names.gardens(self.rng)
 
-    def name(self, row: dict[str, Any], ground: Ground, block: Block) -> tuple[str, str]:
+    def name(
+        self, row: dict[str, Any], ground: Ground, block: Block
+    ) -> tuple[str, str]:
         """Return an estate's name and an alias that people also use."""
         street = self._street(ground, block)
         court = f"{street}{int(self.rng.integers(1, 199))}号院"
         if row["group"] == NEWER:
             return self._fresh(self.gardens), court
         unit = self._unit(row["county"])
-        name, alias = (unit, court) if self.rng.random() < 0.6 else (court, unit)  # noqa: PLR2004
+        name, alias = (unit, court) if self.rng.random() < 0.6 else (court, unit)
         while name in self.taken:
             name = f"{street}{int(self.rng.integers(1, 399))}号院"
         self.taken.add(name)
@@ -127,6 +139,6 @@ class Namer:
     def _street(self, ground: Ground, block: Block) -> str:
         row, column = block.cell
         side = int(self.rng.integers(4))
-        if side < 2:  # noqa: PLR2004
+        if side < 2:
             return ground.rows[row + side].name_at(column)
         return ground.columns[column + side - 2].name_at(row)

@@ -4,13 +4,12 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 import numpy as np
-import shapely
 
 from demo.blocks import Block
 from demo.land import Land
 from demo.seeds import chance
 
-COMMUNITY: Final = {  # code: (name, how many on average, floor area from, to, site factor)
+COMMUNITY: Final = {  # name, how many on average, floor m² from and to, site factor
     "CC01": ("社区综合服务站", 0.95, 260, 1300, 0),
     "CC02": ("幼儿园", 0.75, 1500, 3600, 1.6),
     "CC03": ("托儿所", 0.4, 120, 420, 0),
@@ -56,14 +55,12 @@ OPEN_GROUND: Final = {"CC14": (90, 900), "CC15": (600, 5200), "G1503": (2500, 60
 def facilities(land: Land) -> list[dict[str, Any]]:
     """Return every facility of the city, numbered county by county."""
     rows = list(_parks(land)) + list(_block_schools(land))
-    plots = {id(p["block"]): [] for p in land.plots}
-    for plot in land.plots:
-        plots[id(plot["block"])].append(plot)
+    free = list(land.plots)
     for area in land.areas:
         if area["level"] == "community":
-            rows += _served(land, area, COMMUNITY, plots)
+            rows += _served(land, area, COMMUNITY, free)
         elif area["level"] == "subdistrict":
-            rows += _served(land, area, DISTRICT, plots)
+            rows += _served(land, area, DISTRICT, free)
     return _numbered(rows)
 
 
@@ -71,7 +68,7 @@ def _served(
     land: Land,
     area: dict[str, Any],
     wanted: dict[str, tuple[str, float, int, int, float]],
-    plots: dict[int, list[dict[str, Any]]],
+    free: list[dict[str, Any]],
 ) -> Iterator[dict[str, Any]]:
     rng = chance(f"facilities {area['code']}")
     blocks = [b for b in land.blocks if _lies_in(land, b, area)]
@@ -79,7 +76,6 @@ def _served(
     for code, (name, mean, low, high, factor) in wanted.items():
         for k in range(_how_many(rng, mean)):
             block = blocks[int(rng.integers(len(blocks)))]
-            free = [p for b in blocks for p in plots.get(id(b), []) if not p.get("used")]
             floor = round(float(rng.uniform(low, high)), 0) if high else None
             row = {
                 "facility_code": code,
@@ -99,16 +95,17 @@ def _how_many(rng: np.random.Generator, mean: float) -> int:
 
 def _is_open(rng: np.random.Generator) -> bool | None:
     drawn = rng.random()
-    return None if drawn < 0.06 else bool(drawn < 0.95)  # noqa: PLR2004
+    return None if drawn < 0.06 else bool(drawn < 0.95)
 
 
 def _placed(
     rng: np.random.Generator, code: str, block: Block, free: list[dict[str, Any]]
 ) -> dict[str, Any]:
     """Put a facility on a plot of its own, or on the street side of a block."""
-    if code in ON_PLOTS and free:
-        plot = free[int(rng.integers(len(free)))]
-        plot["used"] = code
+    near = [plot for plot in free if plot["block"] is block]
+    if code in ON_PLOTS and near:
+        plot = near[int(rng.integers(len(near)))]
+        free[:] = [other for other in free if other is not plot]
         return {
             "site_area_m2": round(float(plot["geometry"].area), 1),
             "geometry": plot["geometry"].representative_point(),
@@ -127,10 +124,12 @@ def _parks(land: Land) -> Iterator[dict[str, Any]]:
     for block in land.blocks:
         if block.use == "park":
             area = float(block.outline.area)
-            code = next(code for code, least in kinds.items() if area >= least or least == 4000)  # noqa: PLR2004
+            code = next(
+                code for code, least in kinds.items() if area >= least or least == 4000
+            )
             yield _on_block(land, block, code, f"{_stem(land, block)}公园") | {
                 "site_area_m2": round(area, 1),
-                "is_open": bool(rng.random() < 0.97),  # noqa: PLR2004
+                "is_open": bool(rng.random() < 0.97),
             }
 
 
@@ -138,7 +137,7 @@ def _block_schools(land: Land) -> Iterator[dict[str, Any]]:
     rng = chance("schools")
     for block in land.blocks:
         if block.use == "school":
-            code, tail = ("G1501", "中学") if rng.random() < 0.6 else ("G1001", "小学")  # noqa: PLR2004
+            code, tail = ("G1501", "中学") if rng.random() < 0.6 else ("G1001", "小学")
             area = float(block.outline.area)
             yield _on_block(land, block, code, f"{_stem(land, block)}{tail}") | {
                 "site_area_m2": round(area, 1),

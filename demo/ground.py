@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from math import radians
 
 import numpy as np
@@ -58,7 +59,9 @@ class Line:
 
     def name_at(self, place: int) -> str:
         """Return the name between the crossings `place` and `place + 1`."""
-        return next(name for name, start, stop in self.stretches if start <= place < stop)
+        return next(
+            name for name, start, stop in self.stretches if start <= place < stop
+        )
 
 
 def lines_of(text: str, crossings: int) -> list[Line]:
@@ -101,9 +104,11 @@ class Ground:
     ) -> NDArray[np.float64]:
         spread = np.where(np.array(gaps) > STREAM_M, 0.18, 0.0)
         factors = 1 + spread * rng.uniform(-1, 1, len(gaps))
-        widths = [a.half_m + b.half_m for a, b in zip(lines, lines[1:], strict=False)]
+        widths = [a.half_m + b.half_m for a, b in pairwise(lines)]
         wider = np.where(np.array(gaps) > STREAM_M, widths, 20.0)
-        return np.concatenate([[0.0], np.cumsum(np.array(gaps) * factors * 0.9 + wider)])
+        return np.concatenate(
+            [[0.0], np.cumsum(np.array(gaps) * factors * 0.9 + wider)]
+        )
 
     def _placed(
         self, x: NDArray[np.float64], y: NDArray[np.float64]
@@ -157,7 +162,7 @@ class Ground:
         taken: set[tuple[int, int]] = set()
         closed: set[Edge] = set()
         for row, column in self.blocks():
-            wanted = rng.random() < 0.16  # noqa: PLR2004
+            wanted = rng.random() < 0.16
             neighbour = (row, column + 1)
             if not wanted or not self._may_join((row, column), neighbour, taken):
                 continue
@@ -198,10 +203,20 @@ class Ground:
 
     def outline(self, row: int, column: int, shrink: bool = True) -> shapely.Polygon:  # noqa: FBT001, FBT002
         """Return a cell's quadrilateral, without its half of the streets around."""
-        corners = [(row, column), (row, column + 1), (row + 1, column + 1), (row + 1, column)]
+        corners = [
+            (row, column),
+            (row, column + 1),
+            (row + 1, column + 1),
+            (row + 1, column),
+        ]
         if not shrink:
             return shapely.Polygon([self.xy[c] for c in corners])
-        sides = [self.rows[row], self.columns[column + 1], self.rows[row + 1], self.columns[column]]
+        sides = [
+            self.rows[row],
+            self.columns[column + 1],
+            self.rows[row + 1],
+            self.columns[column],
+        ]
         return shapely.Polygon(
             _inset([self.xy[c] for c in corners], [side.half_m for side in sides])
         )
@@ -217,7 +232,11 @@ def _warped(
     """Bend the grid gently, so that it looks grown and not drawn."""
     phase = rng.uniform(0, 2 * np.pi, 4)
     x = u + 95 * np.sin(v / 620 + phase[0]) + 24 * np.sin(u / 410 + v / 300 + phase[1])
-    y = v + 170 * np.sin(u / 1400 + phase[2]) + 22 * np.sin(u / 350 - v / 420 + phase[3])
+    y = (
+        v
+        + 170 * np.sin(u / 1400 + phase[2])
+        + 22 * np.sin(u / 350 - v / 420 + phase[3])
+    )
     return x, y
 
 

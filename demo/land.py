@@ -141,20 +141,28 @@ def _settle(made: Land) -> None:
     }
     namer = estates.Namer()
     count: dict[str, int] = {}
-    for estate in sorted(made.estates, key=lambda e: (e["block"].town, e["block"].number)):
+    for estate in sorted(
+        made.estates, key=lambda e: (e["block"].town, e["block"].number)
+    ):
         block = estate["block"]
         estate["area_code"] = made.community[block.town, block.cell]
-        estate["name"], estate["alias"] = namer.name(estate, made.ground(block.town), block)
+        estate["name"], estate["alias"] = namer.name(
+            estate, made.ground(block.town), block
+        )
         count[estate["county"]] = count.get(estate["county"], 0) + 1
         estate["code"] = f"{estate['county']}-XQ-{count[estate['county']]:04d}"
         place(estate["geometry"], estate["buildings"])
         for building in estate["buildings"]:
-            building["code"] = f"{estate['code']}-{building['name'].removesuffix('号楼'):0>2}"
+            building["code"] = (
+                f"{estate['code']}-{building['name'].removesuffix('号楼'):0>2}"
+            )
             building["area_code"] = estate["area_code"]
     made.estates.sort(key=lambda e: str(e["code"]))
 
 
-def overlaps(shapes: list[shapely.Geometry], least_m2: float = 0.5) -> list[tuple[int, int]]:
+def overlaps(
+    shapes: list[shapely.Geometry], least_m2: float = 0.5
+) -> list[tuple[int, int]]:
     """Return pairs of shapes that share ground."""
     tree = shapely.STRtree(shapes)
     left, right = tree.query(shapes, predicate="intersects")

@@ -17,7 +17,16 @@ from demo.towns import COUNTIES
 
 SPOT_ROADS: Final = ("茅津路", "铁东路", "宋会路", "湖会路", "河堤北路")  # the reply's
 OTHER_SPOTS: Final = {
-    "411202": ("六峰路", "甘棠路", "大岭南路", "北环路", "上阳路", "建设路", "银昌路", "崤山东路"),
+    "411202": (
+        "六峰路",
+        "甘棠路",
+        "大岭南路",
+        "北环路",
+        "上阳路",
+        "建设路",
+        "银昌路",
+        "崤山东路",
+    ),
     "411203": ("神泉路", "分陕大道", "虢国西路"),
     "411221": ("仰韶大街", "一里河街"),
     "411224": ("靖华北路", "洛北路"),
@@ -28,12 +37,12 @@ CAUSES: Final = {
     "capacity": 5, "inlet": 3, "siltation": 3, "terrain": 3, "backwater": 1, "works": 1,
 }  # fmt: skip
 CENTRAL_PLANTS: Final = (  # kind, name, where, capacity, unit, said by the reply
-    ("sewage_plant", "污水处理厂", (0.97, 0.55), 60_000, "m³/d", True),
-    ("pump_station", "南关污水泵站", (0.52, 0.42), 1_800, "m³/h", True),
+    ("sewage_plant", "污水处理厂", (0.985, 0.34), 60_000, "m³/d", True),
+    ("pump_station", "南关污水泵站", (0.53, 0.29), 1_800, "m³/h", True),
     ("water_plant", "望河水厂", (0.40, 0.97), 80_000, "m³/d", False),
     ("water_plant", "南坡水厂", (0.62, 0.04), 50_000, "m³/d", False),
-    ("pump_station", "湖会雨水泵站", (0.90, 0.50), 5_400, "m³/h", False),
-    ("pump_station", "铁东雨水泵站", (0.76, 0.46), 4_200, "m³/h", False),
+    ("pump_station", "湖会雨水泵站", (0.90, 0.36), 5_400, "m³/h", False),
+    ("pump_station", "铁东雨水泵站", (0.78, 0.36), 4_200, "m³/h", False),
     ("gas_station", "东部燃气门站", (0.96, 0.86), 12_000, "m³/h", False),
     ("heat_plant", "南坡热源厂", (0.70, 0.03), 174, "MW", False),
 )
@@ -49,7 +58,8 @@ TOWN_PLANTS: Final = (
 def plants(land: Land) -> list[dict[str, Any]]:
     """Return works and stations; those the reply names bear its names."""
     rows = [
-        _plant(land, "central", _county_at(land, spot), one[:2], one[3:5], spot) | {"by_reply": said}
+        _plant(land, "central", _county_at(land, spot), one[:2], one[3:5], spot)
+        | {"by_reply": said}
         for *one, said in CENTRAL_PLANTS
         for spot in [one[2]]
     ]
@@ -58,7 +68,9 @@ def plants(land: Land) -> list[dict[str, Any]]:
         for kind, name, spot, capacity, unit in TOWN_PLANTS:
             title = f"{COUNTIES[county][:2]}{name}"
             size = (capacity, unit)
-            rows.append(_plant(land, ground.town.code, county, (kind, title), size, spot))
+            rows.append(
+                _plant(land, ground.town.code, county, (kind, title), size, spot)
+            )
     rows += _stations(land)
     return _numbered(rows, "CZ")
 
@@ -102,7 +114,10 @@ def _plant(
 def _stations(land: Land) -> Iterator[dict[str, Any]]:
     """Give heat stations and gas regulators in the blocks of homes."""
     rng = chance("stations")
-    kinds = {"heat_station": ("换热站", "MW", 0.34), "gas_regulator": ("调压站", "m³/h", 0.22)}
+    kinds = {
+        "heat_station": ("换热站", "MW", 0.34),
+        "gas_regulator": ("调压站", "m³/h", 0.22),
+    }
     for block in land.blocks:
         for kind, (name, unit, share) in kinds.items():
             if block.use != "homes" or rng.random() > share:
@@ -137,7 +152,7 @@ def bridges(land: Land) -> list[dict[str, Any]]:
             ends = np.array([ground.xy[c] for c in edge])
             inset = (ends[1] - ends[0]) * 0.12
             shape = shapely.LineString([ends[0] + inset, ends[1] - inset])
-            graded = rng.random() < 0.88  # noqa: PLR2004
+            graded = rng.random() < 0.88
             rows.append(
                 {
                     "name": f"{line.name_at(place)}桥",
@@ -145,8 +160,12 @@ def bridges(land: Land) -> list[dict[str, Any]]:
                     "area_code": land.nearest_community(county, shape),
                     "built_year": int(rng.integers(1978, 2020)),
                     "length_m": round(float(shape.length), 1),
-                    "grade": pick(rng, {"A": 5, "B": 8, "C": 4, "D": 2, "E": 0.6}) if graded else "",
-                    "graded_on": date(int(rng.choice([2023, 2024])), 10, 15) if graded else None,
+                    "grade": pick(rng, {"A": 5, "B": 8, "C": 4, "D": 2, "E": 0.6})
+                    if graded
+                    else "",
+                    "graded_on": date(int(rng.choice([2023, 2024])), 10, 15)
+                    if graded
+                    else None,
                     "managed_by": f"{COUNTIES[county]}城市管理局",
                     "geometry": shape,
                 }
@@ -156,7 +175,9 @@ def bridges(land: Land) -> list[dict[str, Any]]:
 
 def tunnels(land: Land) -> list[dict[str, Any]]:
     """Return the one utility tunnel, under a stretch of 迎宾大道."""
-    road = next(r for r in land.roads if r["name"] == "迎宾大道" and r["county"] == "411202")
+    road = next(
+        r for r in land.roads if r["name"] == "迎宾大道" and r["county"] == "411202"
+    )
     lines = shapely.get_parts(road["geometry"])
     longest = max(lines, key=lambda line: line.length)
     shape = shapely.ops.substring(longest, 0.12, 0.82, normalized=True)
@@ -192,7 +213,9 @@ def _pond(
     line = max(shapely.get_parts(road["geometry"]), key=lambda part: part.length)
     place = line.interpolate(float(rng.uniform(0.55, 0.9)), normalized=True)
     depth = round(float(rng.uniform(0.14, 0.62)), 2)
-    status = "found" if by_reply else pick(rng, {"found": 5, "interim": 3, "removed": 3})
+    status = (
+        "found" if by_reply else pick(rng, {"found": 5, "interim": 3, "removed": 3})
+    )
     return {
         "name": f"{name}积水点",
         "county": county,
@@ -200,7 +223,7 @@ def _pond(
         "road_code": road["code"],
         "cause": pick(rng, CAUSES),
         "worst_depth_m": depth,
-        "is_serious": depth >= 0.25,  # noqa: PLR2004
+        "is_serious": depth >= 0.25,
         "status": status,
         "responsible": person(rng),
         "by_reply": by_reply,

@@ -7,7 +7,7 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
-from demo.ground import Crossing, Ground
+from demo.ground import Crossing, Edge, Ground
 from demo.seeds import chance, pick, share_out
 from demo.streets import county_of_edge
 
@@ -89,25 +89,29 @@ def _runs(ground: Ground) -> list[dict[str, Any]]:
         for network in NETWORKS:
             if rng.random() >= network.coverage[line.klass]:
                 continue
-            start, end = (_node(ground, network, c) for c in edge)
-            if network.code == "drainage" and ground.level(edge[0]) < ground.level(edge[1]):
-                start, end, edge = end, start, (edge[1], edge[0])
+            ends = _downhill(ground, edge) if network.code == "drainage" else edge
+            start, end = (_node(ground, network, c) for c in ends)
             road = line.name_at(place)
             found.append(
                 {
                     "network": network.code,
                     "short": network.short,
                     "owner": network.owner,
-                    "county": county_of_edge(ground, tuple(sorted(edge))),
+                    "county": county_of_edge(ground, edge),
                     "road": road,
                     "town": ground.town.code,
-                    "ends": edge,
+                    "ends": ends,
                     "points": (start, end),
                     "length_m": float(np.hypot(*(end - start))),
                     **_facts(network, line.klass, road, ground.town.code, rng),
                 }
             )
     return found
+
+
+def _downhill(ground: Ground, edge: Edge) -> Edge:
+    start, end = edge
+    return edge if ground.level(start) >= ground.level(end) else (end, start)
 
 
 def _node(ground: Ground, network: Network, crossing: Crossing) -> NDArray[np.float64]:
@@ -121,7 +125,7 @@ def _facts(
     """Return material, size and age; one street was mostly laid in one year."""
     street = chance(f"laid {network.code} {town} {road}")
     laid = int(street.integers(1984, 2023))
-    renewed = rng.random() < 0.12  # noqa: PLR2004
+    renewed = rng.random() < 0.12
     kind = pick(street, {"rain": 4, "sewage": 4, "combined": 2})
     return {
         "material": pick(street, network.materials),
@@ -130,7 +134,7 @@ def _facts(
         "depth_m": round(network.depth_m + float(rng.uniform(-0.4, 0.6)), 2),
         "accuracy": pick(rng, {"surveyed": 5, "drawn": 4, "guessed": 1}),
         "kind": kind if network.code == "drainage" else None,
-        "is_monitored": bool(rng.random() < 0.19),  # noqa: PLR2004
+        "is_monitored": bool(rng.random() < 0.19),
     }
 
 
@@ -150,7 +154,9 @@ def _cut(run: dict[str, Any], pieces: int) -> list[dict[str, Any]]:
             "from_node": nodes[k],
             "to_node": nodes[k + 1],
             "length_m": round(run["length_m"] / pieces, 2),
-            "leaks": int(rng.poisson(0.012 * age)) if run["network"] != "telecom" else 0,
+            "leaks": int(rng.poisson(0.012 * age))
+            if run["network"] != "telecom"
+            else 0,
             "geometry": shapely.LineString(points[k : k + 2]),
         }
         for k in range(pieces)

@@ -40,7 +40,8 @@ def roads(grounds: list[Ground]) -> list[dict[str, Any]]:
             pieces.setdefault(key, []).append(edge)
             classes[key] = line.klass
         rows += [
-            _road(ground, key, classes[key], edges) for key, edges in sorted(pieces.items())
+            _road(ground, key, classes[key], edges)
+            for key, edges in sorted(pieces.items())
         ]
     return _numbered(rows)
 
@@ -54,7 +55,7 @@ def _road(
         [shapely.LineString([ground.xy[c] for c in run]) for run in _runs(edges)]
     )
     built = int(rng.integers(1972, 2016))
-    overhauled = int(rng.integers(built + 8, 2026)) if rng.random() < 0.55 else None  # noqa: PLR2004
+    overhauled = int(rng.integers(built + 8, 2026)) if rng.random() < 0.55 else None
     return {
         "name": name,
         "county": county,
@@ -74,7 +75,7 @@ def _road(
 
 def _lamps(rng: np.random.Generator, length_m: float) -> dict[str, int] | None:
     """Return lamps needed, intact and lit; a fifth of the roads was not walked."""
-    if rng.random() < 0.2:  # noqa: PLR2004
+    if rng.random() < 0.2:
         return None
     needed = max(4, round(length_m / 32) * 2)
     intact = needed - int(rng.binomial(needed, 0.012))

@@ -61,7 +61,9 @@ def _grown(rng: np.random.Generator, cell: shapely.Polygon) -> shapely.Polygon:
     """Give a village the ragged outline of a place that nobody planned."""
     rim = cell.buffer(-14).exterior
     places = np.linspace(0, 1, 15)[:-1] + rng.uniform(-0.02, 0.02, 14)
-    points = shapely.get_coordinates([rim.interpolate(p % 1, normalized=True) for p in places])
+    points = shapely.get_coordinates(
+        [rim.interpolate(p % 1, normalized=True) for p in places]
+    )
     centre = np.array(cell.centroid.coords[0])
     return shapely.Polygon(centre + (points - centre) * rng.uniform(0.72, 1.0, (14, 1)))
 
@@ -69,7 +71,7 @@ def _grown(rng: np.random.Generator, cell: shapely.Polygon) -> shapely.Polygon:
 def _facts(rng: np.random.Generator, name: str, kind: str) -> dict[str, Any]:
     households = int(rng.integers(180, 720))
     legal = households * float(rng.uniform(120, 210))
-    looked = rng.random() < 0.75  # noqa: PLR2004
+    looked = rng.random() < 0.75
     return {
         "name": name,
         "village_kind": kind,
@@ -80,7 +82,7 @@ def _facts(rng: np.random.Generator, name: str, kind: str) -> dict[str, Any]:
         else None,
         "way": pick(rng, WAYS),
         "willing_share": round(float(rng.uniform(0.55, 0.97)), 4) if looked else None,
-        "in_national_plan": bool(rng.random() < 0.6),  # noqa: PLR2004
+        "in_national_plan": bool(rng.random() < 0.6),
     }
 
 
@@ -106,8 +108,10 @@ def street_blocks(land: Land) -> list[dict[str, Any]]:
 
 def _block(land: Land, block: Block, rng: np.random.Generator) -> dict[str, Any]:
     kind = BLOCK_KINDS[block.use]
-    old = kind in ("factory", "commercial") or (kind == "residential" and rng.random() < 0.08)  # noqa: PLR2004
-    looked = rng.random() < 0.85  # noqa: PLR2004
+    old = kind in ("factory", "commercial") or (
+        kind == "residential" and rng.random() < 0.08
+    )
+    looked = rng.random() < 0.85
     return {
         "name": BLOCK if block.use == BLOCK else _title(land, block),
         "county": block.county,
