@@ -11,5 +11,7 @@ VENV = Path(sys.prefix)
 VAR = Path(os.environ.get("ANJU_VAR") or CHECKOUT / "var")
 """Everything Anju writes while it runs: the database, uploads, exports."""
 
-MARK = hashlib.sha256(str(VAR).encode()).hexdigest()[:10]
-"""Tells two checkouts apart where they have to share a folder."""
+
+def mark(path: Path) -> str:
+    """Shorten a path to a name that tells it apart from others."""
+    return hashlib.sha256(str(path).encode()).hexdigest()[:10]

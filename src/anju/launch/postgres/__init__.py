@@ -8,8 +8,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from anju.launch import locks
-from anju.launch.postgres import account, binaries, keeper
+from anju.launch.postgres import account, binaries
 from anju.launch.postgres.cluster import Cluster
+from anju.launch.postgres.stray import stop_stray
 
 YOUNG_S = 60.0
 """A run this young may be about to take its locks."""
@@ -53,7 +54,7 @@ def sweep(home: Path) -> None:
         age_s = time.time() - place.stat().st_mtime
         if age_s < YOUNG_S or any(locks.is_held(s, shared=True) for s in signs):
             continue
-        keeper.stop_stray(place / "data")
+        stop_stray(place / "data")
         shutil.rmtree(place, ignore_errors=True)
 
 

@@ -68,4 +68,4 @@ def home(account: Account) -> Path:
     inside = account.own(places.VAR / "postgres")
     if account.may("-w", inside):
         return inside
-    return account.own(SHARED_HOME / f"anju-{places.MARK}")
+    return account.own(SHARED_HOME / f"anju-{places.mark(places.VAR)}")

@@ -9,10 +9,9 @@ import os
 import shutil
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
@@ -27,6 +26,7 @@ from anju.launch.refusals import LaunchRefused
 
 DATABASE = "anju"
 PATIENCE_S = 60.0
+SHORT = Path("/tmp")  # noqa: S108 - the folder made in it is ours alone
 LONGEST_SOCKET = 107
 """A unix socket's path cannot be longer, in bytes."""
 
@@ -55,7 +55,7 @@ class Cluster:
         inside = self.place / "socket"
         if len(str(inside / ".s.PGSQL.5432")) < LONGEST_SOCKET:
             return inside
-        return Path(tempfile.gettempdir()) / f"anju-{places.MARK}-{self.place.name}"
+        return SHORT / f"anju-{places.mark(self.place)}"
 
     @property
     def url(self) -> str:
@@ -157,13 +157,14 @@ class Cluster:
             )
 
     def _make_database(self) -> None:
-        """Make the database in a new cluster; at rest its name is all there is."""
+        """Make the database in a new cluster, unless another user was quicker."""
         address = self.url.replace(f"/{DATABASE}?", "/postgres?")
+        made = "SELECT FROM pg_database WHERE datname = %s"
         with psycopg.connect(address, autocommit=True) as connection:
-            try:
-                connection.execute(f"CREATE DATABASE {DATABASE}")
-            except (errors.DuplicateDatabase, errors.UniqueViolation):
+            if connection.execute(made, [DATABASE]).fetchone() is not None:
                 return
+            with suppress(errors.DuplicateDatabase, errors.UniqueViolation):
+                connection.execute(f"CREATE DATABASE {DATABASE}")
 
     def _leave(self, users: locks.Handle) -> None:
         """Wait until the server is gone, unless somebody else still uses it."""

@@ -13,10 +13,11 @@ from pathlib import Path
 
 from anju.launch import locks
 from anju.launch.postgres.account import Account
+from anju.launch.postgres.stray import FAST_S, stop_stray
 
-POLL_S = 0.2
-FAST_S = 20.0
-"""Time a fast stop may take before the server is told to drop everything."""
+POLL_S = 0.1
+PATIENCE_S = 1.0
+"""For those who only look whether the lock is held."""
 
 
 def keep(place: Path, command: list[str]) -> None:
@@ -57,28 +58,6 @@ def stop(server: subprocess.Popen[bytes]) -> None:
         server.wait()
 
 
-def stop_stray(data: Path) -> None:
-    """Stop a server whose keeper was killed; forget a pid that is no server."""
-    pid_file = data / "postmaster.pid"
-    if not pid_file.exists():
-        return
-    pid = int(pid_file.read_text().split(maxsplit=1)[0] or 0)
-    deadline = time.monotonic() + FAST_S
-    while is_server_of(pid, data):
-        late = time.monotonic() > deadline
-        os.kill(pid, signal.SIGQUIT if late else signal.SIGINT)
-        time.sleep(POLL_S)
-    pid_file.unlink(missing_ok=True)
-
-
-def is_server_of(pid: int, data: Path) -> bool:
-    """Whether this process lives and works in this data folder."""
-    try:
-        return Path(f"/proc/{pid}/cwd").resolve(strict=True) == data.resolve()
-    except OSError:
-        return False
-
-
 def main(arguments: list[str]) -> None:
     """``keeper PLACE POSTGRES SOCKETS keep|discard SETTING…``."""
     place, postgres, sockets, afterwards = arguments[:4]
@@ -91,7 +70,7 @@ def main(arguments: list[str]) -> None:
     signal.signal(signal.SIGHUP, signal.SIG_IGN)
     folder = Path(place)
     with (folder / "keeper.lock").open("ab") as lock:
-        if not locks.wait_for(lock, POLL_S):
+        if not locks.wait_for(lock, PATIENCE_S):
             return
         try:
             keep(folder, command)
