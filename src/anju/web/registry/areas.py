@@ -39,3 +39,15 @@ def counties(area_code: str) -> list[tuple[str, str]]:
         for code, name in sorted(names().items())
         if len(code) == 6 and not code.endswith("00") and code.startswith(area_code[:6])  # noqa: PLR2004
     ]
+
+
+def subdistricts(own: str, county: str) -> list[tuple[str, str]]:
+    """Return the sub-districts of a county (or of the reader's own), as choices."""
+    inside = max(own, county[:6], key=len) if county.startswith(own[:6]) else own
+    if len(inside) < 6:  # noqa: PLR2004
+        return []
+    return [
+        (code, name)
+        for code, name in sorted(names().items())
+        if len(code) == 9 and code.startswith(inside)  # noqa: PLR2004
+    ]

@@ -2,12 +2,18 @@
 
 from django.urls import path
 
-from anju.web.registry import views
+from anju.web.registry.views import lists, maps, records
 
 app_name = "registry"
 urlpatterns = [
-    path("", views.index, name="index"),
-    path("search/", views.search, name="search"),
-    path("map/", views.map_page, name="map"),
-    path("<str:kind>/<str:code>/", views.record, name="record"),
+    path("", lists.index, name="index"),
+    path("search/", lists.search, name="search"),
+    path("map/", maps.page, name="map"),
+    path("map/table/", maps.table, name="map-table"),
+    path("map/record/<str:kind>/<int:pk>/", maps.popup, name="popup"),
+    path("map/tiles/<str:kind>/<int:z>/<int:x>/<int:y>.mvt", maps.tile, name="tile"),
+    path("<str:kind>/", lists.records, name="list"),
+    path("<str:kind>/export.xlsx", lists.take_away, name="export"),
+    path("<str:kind>/<str:code>/", records.record, name="record"),
+    path("<str:kind>/<str:code>/<str:field>/", records.change, name="change"),
 ]

@@ -119,6 +119,16 @@ class Island {
     this.tellMoved();
   }
 
+  /** Make sure that a kind is drawn, and say so in the legend. */
+  turnOn(kind) {
+    const layer = this.layers.find((one) => one.kind === kind);
+    if (!layer || layer.on) return;
+    layer.on = true;
+    this.draw(layer);
+    this.bindLegend();
+    this.tellMoved();
+  }
+
   go(bounds) {
     this.map.fitBounds(bounds, { padding: 24, maxZoom: 17, duration: 600 });
   }

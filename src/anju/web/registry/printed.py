@@ -1,0 +1,115 @@
+"""How a field of a record reads on a page, in a list, in a table to take away."""
+
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django.db import models
+from django.utils.formats import number_format
+from django.utils.translation import gettext as _
+
+from anju.science.values import State
+from anju.web.registry.models import PipeSegment, Registered
+
+OWN = {"id", "geometry", "geometry_system", "box", "sources", "not_applicable"}
+HEAD = {"code", "name", "aliases", "area_code", "surveyed_on", "surveyed_by", "search"}
+GUARDED = {(PipeSegment.kind, "depth_m")}  # for the lead and the operators only
+CM2_PER_M2 = 10000
+
+
+def asked(model: type[Registered]) -> list[models.Field]:
+    """Return the fields that the city wants to know of a kind, in form order."""
+    return [
+        field
+        for field in model._meta.concrete_fields  # noqa: SLF001
+        if field.name not in OWN | HEAD | {"note"}
+    ]
+
+
+def visible(model: type[Registered], *, exact: bool) -> list[models.Field]:
+    """Return the asked fields that this reader may see."""
+    return [
+        field
+        for field in asked(model)
+        if exact or (model.kind, field.name) not in GUARDED
+    ]
+
+
+def label(field: models.Field) -> str:
+    """Return a field's name, with the unit that pages print."""
+    return str(field.verbose_name).replace("c㎡", "㎡")
+
+
+def state_of(record: Registered, field: models.Field) -> State:
+    """Tell which of the four states a field of a record is in."""
+    if field.name in record.not_applicable:
+        return State.NOT_APPLICABLE
+    value = getattr(record, field.attname)
+    if value is None or value == "":
+        return State.NOT_SURVEYED
+    is_number = not isinstance(value, bool | str | date)
+    is_key = bool(field.is_relation)
+    return State.ZERO if is_number and not is_key and value == 0 else State.MEASURED
+
+
+def state_name(state: State) -> str:
+    """Return a state in words."""
+    return {
+        State.MEASURED: _("已有值"),
+        State.ZERO: _("调查为零"),
+        State.NOT_SURVEYED: _("未调查"),
+        State.NOT_APPLICABLE: _("不适用"),
+    }[state]
+
+
+def text(record: Registered, field: models.Field) -> str:
+    """Return a field of a record in words; absence is a word too."""
+    state = state_of(record, field)
+    if state in {State.NOT_SURVEYED, State.NOT_APPLICABLE}:
+        return state_name(state)
+    if field.is_relation:
+        return str(getattr(record, field.name))
+    return value_text(field, getattr(record, field.attname))
+
+
+def value_text(field: models.Field, value: Any) -> str:  # noqa: ANN401
+    """Return a bare value in words."""
+    if value is None or value in ("", []):
+        return state_name(State.NOT_SURVEYED)
+    if isinstance(value, bool):
+        return _("是") if value else _("否")
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, list):
+        return "、".join(map(str, value))
+    if field.choices:
+        return str(dict(field.flatchoices).get(value, value))
+    return _number(field.name, value)
+
+
+def _number(name: str, value: Any) -> str:  # noqa: ANN401
+    if isinstance(value, str) or name.endswith("_year"):
+        return str(value)
+    if name.endswith("_share"):
+        return f"{100 * value:.1f}%"
+    if name.endswith("_cm2"):
+        return number_format(Decimal(value) / CM2_PER_M2, 2, force_grouping=True)
+    places = 2 if isinstance(value, Decimal) else 0
+    return number_format(value, places, force_grouping=True)
+
+
+def cell(record: Registered, field: models.Field) -> Any:  # noqa: ANN401
+    """Return a field for a spreadsheet: numbers stay numbers, absence is a word."""
+    value = getattr(record, field.attname)
+    is_plain = isinstance(value, int | Decimal) and not isinstance(value, bool)
+    if field.is_relation or field.choices or not is_plain:
+        return text(record, field)
+    if field.name.endswith("_cm2"):
+        return Decimal(value) / CM2_PER_M2
+    return text(record, field) if field.name in record.not_applicable else value
+
+
+def by_name(model: type[Registered], names: Iterable[str]) -> list[models.Field]:
+    """Return a kind's fields by name."""
+    return [model._meta.get_field(name) for name in names]  # noqa: SLF001

@@ -1,0 +1,49 @@
+"""Map tiles kept in memory: read once per scope, anew when a row has changed."""
+
+import gzip
+from functools import lru_cache
+
+from django.db.models import Max
+
+from anju.science.errors import UnknownCode
+from anju.science.tools.geo import tiles as science
+from anju.web.registry.bridge import map_layer
+from anju.web.registry.layers import BY_KIND
+from anju.web.registry.models import PipeSegment, Registered
+
+SCOPES_KEPT = 96
+TILES_KEPT = 6000
+DEEPEST = 16
+
+Scope = tuple[str, str, bool, int, int]  # kind, area, exact, year, version
+
+
+def version_of(model: type[Registered]) -> int:
+    """Return a number that grows with every change of the kind's rows."""
+    last = model.pgh_event_model.objects.aggregate(last=Max("pgh_id"))["last"]
+    return last or 0
+
+
+def scope_of(kind: str, area_code: str, *, exact: bool, year: int) -> Scope:
+    """Name what a reader may see of a kind, as it is now."""
+    if kind not in BY_KIND:
+        raise UnknownCode(f"地图上没有“{kind}”这一图层。")
+    model = BY_KIND[kind].model
+    rough = model is PipeSegment and not exact
+    return kind, area_code, not rough, year, version_of(model)
+
+
+@lru_cache(maxsize=TILES_KEPT)
+def tile(scope: Scope, z: int, x: int, y: int) -> bytes:
+    """Return one gzipped tile of what the scope holds."""
+    layer = _layer(scope)
+    written = science.tile([layer], z, x, y) if layer else b""
+    return gzip.compress(written, compresslevel=1, mtime=0)
+
+
+@lru_cache(maxsize=SCOPES_KEPT)
+def _layer(scope: Scope) -> science.Layer | None:
+    kind, area_code, exact, year, _ = scope
+    one = BY_KIND[kind]
+    rows = one.model.objects.within(area_code)
+    return map_layer(one, rows, exact=exact, year=year)
