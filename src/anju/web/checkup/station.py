@@ -1,4 +1,4 @@
-"""The checkup room on the home page."""
+"""The check-up room on the home page."""
 
 from anju.web.site.stations import Station
 
@@ -9,4 +9,13 @@ STATION = Station(
     question_zh="哪里有短板，多严重",
     question_en="What is wrong, where, how badly",
     url_name="checkup:index",
+    figures=(
+        "checkup.indicators_declared",
+        "checkup.indicators_measured",
+        "checkup.problem_buildings",
+    ),
+    waits=(
+        ("checkup.urgent_findings", "loop:findings"),
+        ("checkup.indicators_unsurveyed", "checkup:index"),
+    ),
 )

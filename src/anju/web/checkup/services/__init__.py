@@ -1,0 +1,14 @@
+"""Everything that changes an indicator set, a survey record or a check-up run."""
+
+from anju.web.checkup.services.run import run_checkup
+from anju.web.checkup.services.sets import load_sets, set_of, submit_set, switch_item
+from anju.web.checkup.services.surveys import record_surveys
+
+__all__ = [
+    "load_sets",
+    "record_surveys",
+    "run_checkup",
+    "set_of",
+    "submit_set",
+    "switch_item",
+]
