@@ -68,7 +68,7 @@ ROLES = (
         "operator",
         "专业经营单位",
         "Operator",
-        ("registry.view", "watch.*", "deliver.view", "loop.view"),
+        ("registry.view", "registry.exact", "watch.*", "deliver.view", "loop.view"),
     ),
     Role(
         "duty",
