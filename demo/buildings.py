@@ -74,7 +74,7 @@ def _facts(
     built = int(np.clip(estate["built_year"] + rng.integers(-2, 3), 1970, 2022))
     if estate["group"] != NEWER and estate["built_year"] <= 2000:
         built = min(built, 2000)
-    retrofitted = estate["group"] == DONE and rng.random() < 0.55
+    retrofitted = estate["group"] == DONE and rng.random() < 0.74
     tower = building["storeys"] >= LIFT_STOREYS and estate["group"] == NEWER
     return {
         "built_year": built,

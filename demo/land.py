@@ -40,6 +40,13 @@ class Land:
         mine = [a for a in mine if a["code"].startswith(county)]
         return str(min(mine, key=lambda a: place.distance(a["geometry"]))["code"])
 
+    def communities_of(self, county: str, shapes: list[shapely.Geometry]) -> list[str]:
+        """Return for many places of one county their nearest communities."""
+        mine = [a for a in self.areas if a["level"] == "community"]
+        mine = [a for a in mine if a["code"].startswith(county)]
+        nearest = shapely.STRtree([a["geometry"] for a in mine]).nearest(shapes)
+        return [str(mine[int(k)]["code"]) for k in nearest]
+
 
 @cache
 def land() -> Land:
@@ -55,6 +62,8 @@ def land() -> Land:
         [block for ground in grounds for block in blocks(ground)],
         _peopled(),
     )
+    for road in made.roads:
+        road["area_code"] = road["county"]  # a road passes many communities
     _deal(made)
     _settle(made)
     return made

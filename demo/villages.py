@@ -25,7 +25,7 @@ OTHER_VILLAGES: Final = {
     ("lushi", "411224", "莘塬村"): (6, 1),
     ("central", "411203", "石桥头村"): (5, 2),
 }
-WAYS: Final = {"demolish": 2, "improve": 3, "mixed": 3}
+WAYS: Final = {"demolish": 2, "renovate": 3, "combine": 3}
 FACTORY: Final = "市木器厂"
 BLOCK: Final = "黄北六街坊"
 BLOCK_KINDS: Final = {
