@@ -70,8 +70,15 @@ def _told(value: Any) -> dict[str, Any]:  # noqa: ANN401 - its class needs Djang
         "unit": what.unit,
         "as_of": value.as_of.isoformat(),
         "reason": getattr(value.answer, "reason", ""),
-        "rows": list(rows.values_list("code", flat=True)),
+        "rows": _codes(rows),
     }
+
+
+def _codes(rows: Any) -> list[str]:  # noqa: ANN401
+    """Read the codes of rows; some kinds of row work theirs out."""
+    if any(field.name == "code" for field in rows.model._meta.concrete_fields):  # noqa: SLF001
+        return list(rows.values_list("code", flat=True))
+    return [row.code for row in rows.iterator()]
 
 
 def _number(amount: Any, decimals: int) -> float | int:  # noqa: ANN401
