@@ -9,4 +9,15 @@ STATION = Station(
     question_zh="是否按期，质量如何",
     question_en="On time, and well built?",
     url_name="deliver:index",
+    figures=(
+        "deliver.central_projects",
+        "deliver.central_investment",
+        "deliver.estates_done",
+        "deliver.estates_planned",
+    ),
+    waits=(
+        ("deliver.red", "deliver:meetings"),
+        ("deliver.to_accept", "deliver:reports"),
+        ("deliver.silent", "deliver:reports"),
+    ),
 )

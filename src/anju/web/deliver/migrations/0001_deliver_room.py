@@ -10,832 +10,2407 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('loop', '0002_numbers'),
-        ('pghistory', '0007_auto_20250421_0444'),
+        ("loop", "0002_numbers"),
+        ("pghistory", "0007_auto_20250421_0444"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='NumberSeriesEvent',
+            name="NumberSeriesEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('mark', models.CharField(max_length=20, verbose_name='机关代字')),
-                ('year', models.PositiveSmallIntegerField(verbose_name='年份')),
-                ('first', models.PositiveIntegerField(default=1, verbose_name='起始号')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("mark", models.CharField(max_length=20, verbose_name="机关代字")),
+                ("year", models.PositiveSmallIntegerField(verbose_name="年份")),
+                (
+                    "first",
+                    models.PositiveIntegerField(default=1, verbose_name="起始号"),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='ProposalReply',
+            name="ProposalReply",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('area_code', models.CharField(db_index=True, max_length=12, verbose_name='区划代码')),
-                ('proposal', models.CharField(max_length=100, verbose_name='提案')),
-                ('title', models.CharField(max_length=200, verbose_name='标题')),
-                ('addressees', models.CharField(max_length=300, verbose_name='主送')),
-                ('signer', models.CharField(max_length=20, verbose_name='签发人')),
-                ('result', models.CharField(choices=[('A', 'A 已解决或基本解决'), ('B', 'B 正在解决或已列入计划'), ('C', 'C 留作参考')], max_length=1, verbose_name='办理结果')),
-                ('text', models.TextField(verbose_name='正文')),
-                ('day', models.DateField(verbose_name='成文日期')),
-                ('issuer_mark', models.CharField(blank=True, default='', max_length=60, verbose_name='发文机关标志')),
-                ('contact_unit', models.CharField(max_length=100, verbose_name='联系部门及电话')),
-                ('contact_person', models.CharField(max_length=20, verbose_name='联系人')),
-                ('copies', models.CharField(blank=True, default='', max_length=200, verbose_name='抄送')),
-                ('printed_by', models.CharField(blank=True, default='', max_length=60, verbose_name='印发机关')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "area_code",
+                    models.CharField(
+                        db_index=True, max_length=12, verbose_name="区划代码"
+                    ),
+                ),
+                ("proposal", models.CharField(max_length=100, verbose_name="提案")),
+                ("title", models.CharField(max_length=200, verbose_name="标题")),
+                ("addressees", models.CharField(max_length=300, verbose_name="主送")),
+                ("signer", models.CharField(max_length=20, verbose_name="签发人")),
+                (
+                    "result",
+                    models.CharField(
+                        choices=[
+                            ("A", "A 已解决或基本解决"),
+                            ("B", "B 正在解决或已列入计划"),
+                            ("C", "C 留作参考"),
+                        ],
+                        max_length=1,
+                        verbose_name="办理结果",
+                    ),
+                ),
+                ("text", models.TextField(verbose_name="正文")),
+                ("day", models.DateField(verbose_name="成文日期")),
+                (
+                    "issuer_mark",
+                    models.CharField(
+                        blank=True,
+                        default="",
+                        max_length=60,
+                        verbose_name="发文机关标志",
+                    ),
+                ),
+                (
+                    "contact_unit",
+                    models.CharField(max_length=100, verbose_name="联系部门及电话"),
+                ),
+                (
+                    "contact_person",
+                    models.CharField(max_length=20, verbose_name="联系人"),
+                ),
+                (
+                    "copies",
+                    models.CharField(
+                        blank=True, default="", max_length=200, verbose_name="抄送"
+                    ),
+                ),
+                (
+                    "printed_by",
+                    models.CharField(
+                        blank=True, default="", max_length=60, verbose_name="印发机关"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '提案答复',
-                'ordering': ['-day', '-id'],
+                "verbose_name": "提案答复",
+                "ordering": ["-day", "-id"],
             },
         ),
         migrations.CreateModel(
-            name='ProposalReplyEvent',
+            name="ProposalReplyEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('area_code', models.CharField(max_length=12, verbose_name='区划代码')),
-                ('proposal', models.CharField(max_length=100, verbose_name='提案')),
-                ('title', models.CharField(max_length=200, verbose_name='标题')),
-                ('addressees', models.CharField(max_length=300, verbose_name='主送')),
-                ('signer', models.CharField(max_length=20, verbose_name='签发人')),
-                ('result', models.CharField(choices=[('A', 'A 已解决或基本解决'), ('B', 'B 正在解决或已列入计划'), ('C', 'C 留作参考')], max_length=1, verbose_name='办理结果')),
-                ('text', models.TextField(verbose_name='正文')),
-                ('day', models.DateField(verbose_name='成文日期')),
-                ('issuer_mark', models.CharField(blank=True, default='', max_length=60, verbose_name='发文机关标志')),
-                ('contact_unit', models.CharField(max_length=100, verbose_name='联系部门及电话')),
-                ('contact_person', models.CharField(max_length=20, verbose_name='联系人')),
-                ('copies', models.CharField(blank=True, default='', max_length=200, verbose_name='抄送')),
-                ('printed_by', models.CharField(blank=True, default='', max_length=60, verbose_name='印发机关')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("area_code", models.CharField(max_length=12, verbose_name="区划代码")),
+                ("proposal", models.CharField(max_length=100, verbose_name="提案")),
+                ("title", models.CharField(max_length=200, verbose_name="标题")),
+                ("addressees", models.CharField(max_length=300, verbose_name="主送")),
+                ("signer", models.CharField(max_length=20, verbose_name="签发人")),
+                (
+                    "result",
+                    models.CharField(
+                        choices=[
+                            ("A", "A 已解决或基本解决"),
+                            ("B", "B 正在解决或已列入计划"),
+                            ("C", "C 留作参考"),
+                        ],
+                        max_length=1,
+                        verbose_name="办理结果",
+                    ),
+                ),
+                ("text", models.TextField(verbose_name="正文")),
+                ("day", models.DateField(verbose_name="成文日期")),
+                (
+                    "issuer_mark",
+                    models.CharField(
+                        blank=True,
+                        default="",
+                        max_length=60,
+                        verbose_name="发文机关标志",
+                    ),
+                ),
+                (
+                    "contact_unit",
+                    models.CharField(max_length=100, verbose_name="联系部门及电话"),
+                ),
+                (
+                    "contact_person",
+                    models.CharField(max_length=20, verbose_name="联系人"),
+                ),
+                (
+                    "copies",
+                    models.CharField(
+                        blank=True, default="", max_length=200, verbose_name="抄送"
+                    ),
+                ),
+                (
+                    "printed_by",
+                    models.CharField(
+                        blank=True, default="", max_length=60, verbose_name="印发机关"
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='ReplyEdition',
+            name="ReplyEdition",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('edition', models.PositiveSmallIntegerField(verbose_name='版次')),
-                ('text', models.TextField(verbose_name='正文')),
-                ('result', models.CharField(choices=[('A', 'A 已解决或基本解决'), ('B', 'B 正在解决或已列入计划'), ('C', 'C 留作参考')], max_length=1, verbose_name='办理结果')),
-                ('frozen_at', models.DateTimeField(verbose_name='定版时间')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("edition", models.PositiveSmallIntegerField(verbose_name="版次")),
+                ("text", models.TextField(verbose_name="正文")),
+                (
+                    "result",
+                    models.CharField(
+                        choices=[
+                            ("A", "A 已解决或基本解决"),
+                            ("B", "B 正在解决或已列入计划"),
+                            ("C", "C 留作参考"),
+                        ],
+                        max_length=1,
+                        verbose_name="办理结果",
+                    ),
+                ),
+                ("frozen_at", models.DateTimeField(verbose_name="定版时间")),
             ],
             options={
-                'ordering': ['reply', '-edition'],
+                "ordering": ["reply", "-edition"],
             },
         ),
         migrations.CreateModel(
-            name='ReplyEditionEvent',
+            name="ReplyEditionEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('edition', models.PositiveSmallIntegerField(verbose_name='版次')),
-                ('text', models.TextField(verbose_name='正文')),
-                ('result', models.CharField(choices=[('A', 'A 已解决或基本解决'), ('B', 'B 正在解决或已列入计划'), ('C', 'C 留作参考')], max_length=1, verbose_name='办理结果')),
-                ('frozen_at', models.DateTimeField(verbose_name='定版时间')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("edition", models.PositiveSmallIntegerField(verbose_name="版次")),
+                ("text", models.TextField(verbose_name="正文")),
+                (
+                    "result",
+                    models.CharField(
+                        choices=[
+                            ("A", "A 已解决或基本解决"),
+                            ("B", "B 正在解决或已列入计划"),
+                            ("C", "C 留作参考"),
+                        ],
+                        max_length=1,
+                        verbose_name="办理结果",
+                    ),
+                ),
+                ("frozen_at", models.DateTimeField(verbose_name="定版时间")),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='ReplyPromise',
+            name="ReplyPromise",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('text', models.CharField(max_length=200, verbose_name='承诺')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("text", models.CharField(max_length=200, verbose_name="承诺")),
             ],
             options={
-                'ordering': ['reply', 'id'],
+                "ordering": ["reply", "id"],
             },
         ),
         migrations.CreateModel(
-            name='ReplyPromiseEvent',
+            name="ReplyPromiseEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('text', models.CharField(max_length=200, verbose_name='承诺')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("text", models.CharField(max_length=200, verbose_name="承诺")),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='YearPlan',
+            name="YearPlan",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('year', models.PositiveSmallIntegerField(verbose_name='年度')),
-                ('version', models.PositiveSmallIntegerField(default=1, verbose_name='版次')),
-                ('monthly_fen', django.contrib.postgres.fields.ArrayField(base_field=models.BigIntegerField(), size=12)),
-                ('reason', models.CharField(blank=True, default='', max_length=200, verbose_name='调整理由')),
-                ('approved_at', models.DateTimeField(verbose_name='批准时间')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("year", models.PositiveSmallIntegerField(verbose_name="年度")),
+                (
+                    "version",
+                    models.PositiveSmallIntegerField(default=1, verbose_name="版次"),
+                ),
+                (
+                    "monthly_fen",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.BigIntegerField(), size=12
+                    ),
+                ),
+                (
+                    "reason",
+                    models.CharField(
+                        blank=True, default="", max_length=200, verbose_name="调整理由"
+                    ),
+                ),
+                ("approved_at", models.DateTimeField(verbose_name="批准时间")),
             ],
             options={
-                'verbose_name': '年度计划',
-                'ordering': ['project', 'year', 'version'],
+                "verbose_name": "年度计划",
+                "ordering": ["project", "year", "version"],
             },
         ),
         migrations.CreateModel(
-            name='YearPlanEvent',
+            name="YearPlanEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('year', models.PositiveSmallIntegerField(verbose_name='年度')),
-                ('version', models.PositiveSmallIntegerField(default=1, verbose_name='版次')),
-                ('monthly_fen', django.contrib.postgres.fields.ArrayField(base_field=models.BigIntegerField(), size=12)),
-                ('reason', models.CharField(blank=True, default='', max_length=200, verbose_name='调整理由')),
-                ('approved_at', models.DateTimeField(verbose_name='批准时间')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("year", models.PositiveSmallIntegerField(verbose_name="年度")),
+                (
+                    "version",
+                    models.PositiveSmallIntegerField(default=1, verbose_name="版次"),
+                ),
+                (
+                    "monthly_fen",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.BigIntegerField(), size=12
+                    ),
+                ),
+                (
+                    "reason",
+                    models.CharField(
+                        blank=True, default="", max_length=200, verbose_name="调整理由"
+                    ),
+                ),
+                ("approved_at", models.DateTimeField(verbose_name="批准时间")),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='AgendaItem',
+            name="AgendaItem",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('order', models.PositiveSmallIntegerField(verbose_name='序号')),
-                ('topic', models.PositiveSmallIntegerField(choices=[(1, '上次议定事项落实'), (2, '红灯项目'), (3, '提请研究事项')], verbose_name='议题类别')),
-                ('reasons_zh', models.JSONField(default=list, verbose_name='理由')),
-                ('reasons_en', models.JSONField(default=list)),
-                ('project', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='agenda_items', to='loop.project')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("order", models.PositiveSmallIntegerField(verbose_name="序号")),
+                (
+                    "topic",
+                    models.PositiveSmallIntegerField(
+                        choices=[
+                            (1, "上次议定事项落实"),
+                            (2, "红灯项目"),
+                            (3, "提请研究事项"),
+                        ],
+                        verbose_name="议题类别",
+                    ),
+                ),
+                ("reasons_zh", models.JSONField(default=list, verbose_name="理由")),
+                ("reasons_en", models.JSONField(default=list)),
+                (
+                    "project",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="agenda_items",
+                        to="loop.project",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['meeting', 'order'],
+                "ordering": ["meeting", "order"],
             },
         ),
         migrations.CreateModel(
-            name='Decision',
+            name="Decision",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('text', models.CharField(max_length=300, verbose_name='议定事项')),
-                ('lead_unit', models.CharField(max_length=100, verbose_name='牵头单位')),
-                ('due', models.DateField(verbose_name='完成时限')),
-                ('measure', models.CharField(blank=True, default='', max_length=200, verbose_name='完成标志')),
-                ('done_on', models.DateField(blank=True, null=True, verbose_name='完成日期')),
-                ('outcome', models.CharField(blank=True, default='', max_length=300, verbose_name='落实情况')),
-                ('project', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='loop.project')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("text", models.CharField(max_length=300, verbose_name="议定事项")),
+                (
+                    "lead_unit",
+                    models.CharField(max_length=100, verbose_name="牵头单位"),
+                ),
+                ("due", models.DateField(verbose_name="完成时限")),
+                (
+                    "measure",
+                    models.CharField(
+                        blank=True, default="", max_length=200, verbose_name="完成标志"
+                    ),
+                ),
+                (
+                    "done_on",
+                    models.DateField(blank=True, null=True, verbose_name="完成日期"),
+                ),
+                (
+                    "outcome",
+                    models.CharField(
+                        blank=True, default="", max_length=300, verbose_name="落实情况"
+                    ),
+                ),
+                (
+                    "project",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="decisions",
+                        to="loop.project",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['due', 'id'],
+                "ordering": ["due", "id"],
             },
         ),
         migrations.CreateModel(
-            name='DocumentNumber',
+            name="DocumentNumber",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField(verbose_name='序号')),
-                ('title', models.CharField(max_length=200, verbose_name='文件标题')),
-                ('taken_at', models.DateTimeField(verbose_name='取号时间')),
-                ('void_reason', models.CharField(blank=True, default='', max_length=200, verbose_name='作废理由')),
-                ('taken_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("number", models.PositiveIntegerField(verbose_name="序号")),
+                ("title", models.CharField(max_length=200, verbose_name="文件标题")),
+                ("taken_at", models.DateTimeField(verbose_name="取号时间")),
+                (
+                    "void_reason",
+                    models.CharField(
+                        blank=True, default="", max_length=200, verbose_name="作废理由"
+                    ),
+                ),
+                (
+                    "taken_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['series', 'number'],
+                "ordering": ["series", "number"],
             },
         ),
         migrations.CreateModel(
-            name='LightChoice',
+            name="LightChoice",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('preset', models.CharField(max_length=40, verbose_name='亮灯规则')),
-                ('chosen_at', models.DateTimeField(verbose_name='时间')),
-                ('chosen_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("preset", models.CharField(max_length=40, verbose_name="亮灯规则")),
+                ("chosen_at", models.DateTimeField(verbose_name="时间")),
+                (
+                    "chosen_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-chosen_at', '-id'],
+                "ordering": ["-chosen_at", "-id"],
             },
         ),
         migrations.CreateModel(
-            name='LightChoiceEvent',
+            name="LightChoiceEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('preset', models.CharField(max_length=40, verbose_name='亮灯规则')),
-                ('chosen_at', models.DateTimeField(verbose_name='时间')),
-                ('chosen_by', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='deliver.lightchoice')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("preset", models.CharField(max_length=40, verbose_name="亮灯规则")),
+                ("chosen_at", models.DateTimeField(verbose_name="时间")),
+                (
+                    "chosen_by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="deliver.lightchoice",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='LightOverride',
+            name="LightOverride",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('month', models.DateField(verbose_name='月份')),
-                ('light', models.CharField(choices=[(anju.science.deliver.verdict.Light['RED'], '红灯'), (anju.science.deliver.verdict.Light['YELLOW'], '黄灯'), (anju.science.deliver.verdict.Light['GREEN'], '绿灯'), (anju.science.deliver.verdict.Light['NOT_REPORTED'], '未报送')], max_length=14, verbose_name='督办等级')),
-                ('name', models.CharField(max_length=40, verbose_name='批准人')),
-                ('reason', models.CharField(max_length=300, verbose_name='理由')),
-                ('made_at', models.DateTimeField(verbose_name='时间')),
-                ('made_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL)),
-                ('project', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='overrides', to='loop.project')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("month", models.DateField(verbose_name="月份")),
+                (
+                    "light",
+                    models.CharField(
+                        choices=[
+                            (anju.science.deliver.verdict.Light["RED"], "红灯"),
+                            (anju.science.deliver.verdict.Light["YELLOW"], "黄灯"),
+                            (anju.science.deliver.verdict.Light["GREEN"], "绿灯"),
+                            (
+                                anju.science.deliver.verdict.Light["NOT_REPORTED"],
+                                "未报送",
+                            ),
+                        ],
+                        max_length=14,
+                        verbose_name="督办等级",
+                    ),
+                ),
+                ("name", models.CharField(max_length=40, verbose_name="批准人")),
+                ("reason", models.CharField(max_length=300, verbose_name="理由")),
+                ("made_at", models.DateTimeField(verbose_name="时间")),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "project",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="overrides",
+                        to="loop.project",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-made_at', '-id'],
+                "ordering": ["-made_at", "-id"],
             },
         ),
         migrations.CreateModel(
-            name='LightOverrideEvent',
+            name="LightOverrideEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('month', models.DateField(verbose_name='月份')),
-                ('light', models.CharField(choices=[(anju.science.deliver.verdict.Light['RED'], '红灯'), (anju.science.deliver.verdict.Light['YELLOW'], '黄灯'), (anju.science.deliver.verdict.Light['GREEN'], '绿灯'), (anju.science.deliver.verdict.Light['NOT_REPORTED'], '未报送')], max_length=14, verbose_name='督办等级')),
-                ('name', models.CharField(max_length=40, verbose_name='批准人')),
-                ('reason', models.CharField(max_length=300, verbose_name='理由')),
-                ('made_at', models.DateTimeField(verbose_name='时间')),
-                ('made_by', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='deliver.lightoverride')),
-                ('project', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='loop.project')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("month", models.DateField(verbose_name="月份")),
+                (
+                    "light",
+                    models.CharField(
+                        choices=[
+                            (anju.science.deliver.verdict.Light["RED"], "红灯"),
+                            (anju.science.deliver.verdict.Light["YELLOW"], "黄灯"),
+                            (anju.science.deliver.verdict.Light["GREEN"], "绿灯"),
+                            (
+                                anju.science.deliver.verdict.Light["NOT_REPORTED"],
+                                "未报送",
+                            ),
+                        ],
+                        max_length=14,
+                        verbose_name="督办等级",
+                    ),
+                ),
+                ("name", models.CharField(max_length=40, verbose_name="批准人")),
+                ("reason", models.CharField(max_length=300, verbose_name="理由")),
+                ("made_at", models.DateTimeField(verbose_name="时间")),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="deliver.lightoverride",
+                    ),
+                ),
+                (
+                    "project",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="loop.project",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Meeting',
+            name="Meeting",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=120, verbose_name='会议名称')),
-                ('area_code', models.CharField(db_index=True, max_length=12, verbose_name='区划代码')),
-                ('month', models.DateField(verbose_name='调度月份')),
-                ('held_on', models.DateField(verbose_name='召开日期')),
-                ('place', models.CharField(blank=True, default='', max_length=100, verbose_name='地点')),
-                ('chair', models.CharField(blank=True, default='', max_length=40, verbose_name='主持人')),
-                ('made_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("name", models.CharField(max_length=120, verbose_name="会议名称")),
+                (
+                    "area_code",
+                    models.CharField(
+                        db_index=True, max_length=12, verbose_name="区划代码"
+                    ),
+                ),
+                ("month", models.DateField(verbose_name="调度月份")),
+                ("held_on", models.DateField(verbose_name="召开日期")),
+                (
+                    "place",
+                    models.CharField(
+                        blank=True, default="", max_length=100, verbose_name="地点"
+                    ),
+                ),
+                (
+                    "chair",
+                    models.CharField(
+                        blank=True, default="", max_length=40, verbose_name="主持人"
+                    ),
+                ),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '联席会议',
-                'ordering': ['-held_on', '-id'],
+                "verbose_name": "联席会议",
+                "ordering": ["-held_on", "-id"],
             },
         ),
         migrations.CreateModel(
-            name='DecisionEvent',
+            name="DecisionEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('text', models.CharField(max_length=300, verbose_name='议定事项')),
-                ('lead_unit', models.CharField(max_length=100, verbose_name='牵头单位')),
-                ('due', models.DateField(verbose_name='完成时限')),
-                ('measure', models.CharField(blank=True, default='', max_length=200, verbose_name='完成标志')),
-                ('done_on', models.DateField(blank=True, null=True, verbose_name='完成日期')),
-                ('outcome', models.CharField(blank=True, default='', max_length=300, verbose_name='落实情况')),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='deliver.decision')),
-                ('project', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='loop.project')),
-                ('meeting', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='deliver.meeting')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("text", models.CharField(max_length=300, verbose_name="议定事项")),
+                (
+                    "lead_unit",
+                    models.CharField(max_length=100, verbose_name="牵头单位"),
+                ),
+                ("due", models.DateField(verbose_name="完成时限")),
+                (
+                    "measure",
+                    models.CharField(
+                        blank=True, default="", max_length=200, verbose_name="完成标志"
+                    ),
+                ),
+                (
+                    "done_on",
+                    models.DateField(blank=True, null=True, verbose_name="完成日期"),
+                ),
+                (
+                    "outcome",
+                    models.CharField(
+                        blank=True, default="", max_length=300, verbose_name="落实情况"
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="deliver.decision",
+                    ),
+                ),
+                (
+                    "project",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="loop.project",
+                    ),
+                ),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="deliver.meeting",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.AddField(
-            model_name='decision',
-            name='meeting',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='deliver.meeting'),
+            model_name="decision",
+            name="meeting",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="decisions",
+                to="deliver.meeting",
+            ),
         ),
         migrations.CreateModel(
-            name='AgendaItemEvent',
+            name="AgendaItemEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('order', models.PositiveSmallIntegerField(verbose_name='序号')),
-                ('topic', models.PositiveSmallIntegerField(choices=[(1, '上次议定事项落实'), (2, '红灯项目'), (3, '提请研究事项')], verbose_name='议题类别')),
-                ('reasons_zh', models.JSONField(default=list, verbose_name='理由')),
-                ('reasons_en', models.JSONField(default=list)),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='deliver.agendaitem')),
-                ('project', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='loop.project')),
-                ('meeting', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='deliver.meeting')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("order", models.PositiveSmallIntegerField(verbose_name="序号")),
+                (
+                    "topic",
+                    models.PositiveSmallIntegerField(
+                        choices=[
+                            (1, "上次议定事项落实"),
+                            (2, "红灯项目"),
+                            (3, "提请研究事项"),
+                        ],
+                        verbose_name="议题类别",
+                    ),
+                ),
+                ("reasons_zh", models.JSONField(default=list, verbose_name="理由")),
+                ("reasons_en", models.JSONField(default=list)),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="deliver.agendaitem",
+                    ),
+                ),
+                (
+                    "project",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="loop.project",
+                    ),
+                ),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="deliver.meeting",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.AddField(
-            model_name='agendaitem',
-            name='meeting',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='items', to='deliver.meeting'),
+            model_name="agendaitem",
+            name="meeting",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="items",
+                to="deliver.meeting",
+            ),
         ),
         migrations.CreateModel(
-            name='MeetingEvent',
+            name="MeetingEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('name', models.CharField(max_length=120, verbose_name='会议名称')),
-                ('area_code', models.CharField(max_length=12, verbose_name='区划代码')),
-                ('month', models.DateField(verbose_name='调度月份')),
-                ('held_on', models.DateField(verbose_name='召开日期')),
-                ('place', models.CharField(blank=True, default='', max_length=100, verbose_name='地点')),
-                ('chair', models.CharField(blank=True, default='', max_length=40, verbose_name='主持人')),
-                ('made_by', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='deliver.meeting')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("name", models.CharField(max_length=120, verbose_name="会议名称")),
+                ("area_code", models.CharField(max_length=12, verbose_name="区划代码")),
+                ("month", models.DateField(verbose_name="调度月份")),
+                ("held_on", models.DateField(verbose_name="召开日期")),
+                (
+                    "place",
+                    models.CharField(
+                        blank=True, default="", max_length=100, verbose_name="地点"
+                    ),
+                ),
+                (
+                    "chair",
+                    models.CharField(
+                        blank=True, default="", max_length=40, verbose_name="主持人"
+                    ),
+                ),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="deliver.meeting",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='MonthLight',
+            name="MonthLight",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('area_code', models.CharField(db_index=True, max_length=12, verbose_name='区划代码')),
-                ('month', models.DateField(db_index=True, verbose_name='月份')),
-                ('preset', models.CharField(max_length=40, verbose_name='亮灯规则')),
-                ('light', models.CharField(choices=[(anju.science.deliver.verdict.Light['RED'], '红灯'), (anju.science.deliver.verdict.Light['YELLOW'], '黄灯'), (anju.science.deliver.verdict.Light['GREEN'], '绿灯'), (anju.science.deliver.verdict.Light['NOT_REPORTED'], '未报送')], max_length=14, verbose_name='督办等级')),
-                ('computed', models.CharField(choices=[(anju.science.deliver.verdict.Light['RED'], '红灯'), (anju.science.deliver.verdict.Light['YELLOW'], '黄灯'), (anju.science.deliver.verdict.Light['GREEN'], '绿灯'), (anju.science.deliver.verdict.Light['NOT_REPORTED'], '未报送')], max_length=14, verbose_name='系统判定')),
-                ('reason_zh', models.TextField(verbose_name='理由')),
-                ('reason_en', models.TextField()),
-                ('verdicts', models.JSONField(default=list)),
-                ('months_running', models.PositiveSmallIntegerField(default=0, verbose_name='连续红黄灯月数')),
-                ('month_fen', models.BigIntegerField(null=True, verbose_name='本月完成投资')),
-                ('year_fen', models.BigIntegerField(null=True, verbose_name='年初至今完成投资')),
-                ('cumulative_fen', models.BigIntegerField(null=True, verbose_name='开工以来累计')),
-                ('scheduled_share', models.FloatField(null=True, verbose_name='序时进度')),
-                ('completion_share', models.FloatField(null=True, verbose_name='投资完成率')),
-                ('gap_points', models.FloatField(null=True, verbose_name='序时进度差（百分点）')),
-                ('assessed_at', models.DateTimeField(verbose_name='判定时间')),
-                ('project', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='lights', to='loop.project')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "area_code",
+                    models.CharField(
+                        db_index=True, max_length=12, verbose_name="区划代码"
+                    ),
+                ),
+                ("month", models.DateField(db_index=True, verbose_name="月份")),
+                ("preset", models.CharField(max_length=40, verbose_name="亮灯规则")),
+                (
+                    "light",
+                    models.CharField(
+                        choices=[
+                            (anju.science.deliver.verdict.Light["RED"], "红灯"),
+                            (anju.science.deliver.verdict.Light["YELLOW"], "黄灯"),
+                            (anju.science.deliver.verdict.Light["GREEN"], "绿灯"),
+                            (
+                                anju.science.deliver.verdict.Light["NOT_REPORTED"],
+                                "未报送",
+                            ),
+                        ],
+                        max_length=14,
+                        verbose_name="督办等级",
+                    ),
+                ),
+                (
+                    "computed",
+                    models.CharField(
+                        choices=[
+                            (anju.science.deliver.verdict.Light["RED"], "红灯"),
+                            (anju.science.deliver.verdict.Light["YELLOW"], "黄灯"),
+                            (anju.science.deliver.verdict.Light["GREEN"], "绿灯"),
+                            (
+                                anju.science.deliver.verdict.Light["NOT_REPORTED"],
+                                "未报送",
+                            ),
+                        ],
+                        max_length=14,
+                        verbose_name="系统判定",
+                    ),
+                ),
+                ("reason_zh", models.TextField(verbose_name="理由")),
+                ("reason_en", models.TextField()),
+                ("verdicts", models.JSONField(default=list)),
+                (
+                    "months_running",
+                    models.PositiveSmallIntegerField(
+                        default=0, verbose_name="连续红黄灯月数"
+                    ),
+                ),
+                (
+                    "month_fen",
+                    models.BigIntegerField(null=True, verbose_name="本月完成投资"),
+                ),
+                (
+                    "year_fen",
+                    models.BigIntegerField(null=True, verbose_name="年初至今完成投资"),
+                ),
+                (
+                    "cumulative_fen",
+                    models.BigIntegerField(null=True, verbose_name="开工以来累计"),
+                ),
+                (
+                    "scheduled_share",
+                    models.FloatField(null=True, verbose_name="序时进度"),
+                ),
+                (
+                    "completion_share",
+                    models.FloatField(null=True, verbose_name="投资完成率"),
+                ),
+                (
+                    "gap_points",
+                    models.FloatField(null=True, verbose_name="序时进度差（百分点）"),
+                ),
+                ("assessed_at", models.DateTimeField(verbose_name="判定时间")),
+                (
+                    "project",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="lights",
+                        to="loop.project",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '亮灯',
-                'ordering': ['project', 'month'],
+                "verbose_name": "亮灯",
+                "ordering": ["project", "month"],
             },
         ),
         migrations.CreateModel(
-            name='MonthLightEvent',
+            name="MonthLightEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('area_code', models.CharField(max_length=12, verbose_name='区划代码')),
-                ('month', models.DateField(verbose_name='月份')),
-                ('preset', models.CharField(max_length=40, verbose_name='亮灯规则')),
-                ('light', models.CharField(choices=[(anju.science.deliver.verdict.Light['RED'], '红灯'), (anju.science.deliver.verdict.Light['YELLOW'], '黄灯'), (anju.science.deliver.verdict.Light['GREEN'], '绿灯'), (anju.science.deliver.verdict.Light['NOT_REPORTED'], '未报送')], max_length=14, verbose_name='督办等级')),
-                ('computed', models.CharField(choices=[(anju.science.deliver.verdict.Light['RED'], '红灯'), (anju.science.deliver.verdict.Light['YELLOW'], '黄灯'), (anju.science.deliver.verdict.Light['GREEN'], '绿灯'), (anju.science.deliver.verdict.Light['NOT_REPORTED'], '未报送')], max_length=14, verbose_name='系统判定')),
-                ('reason_zh', models.TextField(verbose_name='理由')),
-                ('reason_en', models.TextField()),
-                ('verdicts', models.JSONField(default=list)),
-                ('months_running', models.PositiveSmallIntegerField(default=0, verbose_name='连续红黄灯月数')),
-                ('month_fen', models.BigIntegerField(null=True, verbose_name='本月完成投资')),
-                ('year_fen', models.BigIntegerField(null=True, verbose_name='年初至今完成投资')),
-                ('cumulative_fen', models.BigIntegerField(null=True, verbose_name='开工以来累计')),
-                ('scheduled_share', models.FloatField(null=True, verbose_name='序时进度')),
-                ('completion_share', models.FloatField(null=True, verbose_name='投资完成率')),
-                ('gap_points', models.FloatField(null=True, verbose_name='序时进度差（百分点）')),
-                ('assessed_at', models.DateTimeField(verbose_name='判定时间')),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='deliver.monthlight')),
-                ('project', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='loop.project')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("area_code", models.CharField(max_length=12, verbose_name="区划代码")),
+                ("month", models.DateField(verbose_name="月份")),
+                ("preset", models.CharField(max_length=40, verbose_name="亮灯规则")),
+                (
+                    "light",
+                    models.CharField(
+                        choices=[
+                            (anju.science.deliver.verdict.Light["RED"], "红灯"),
+                            (anju.science.deliver.verdict.Light["YELLOW"], "黄灯"),
+                            (anju.science.deliver.verdict.Light["GREEN"], "绿灯"),
+                            (
+                                anju.science.deliver.verdict.Light["NOT_REPORTED"],
+                                "未报送",
+                            ),
+                        ],
+                        max_length=14,
+                        verbose_name="督办等级",
+                    ),
+                ),
+                (
+                    "computed",
+                    models.CharField(
+                        choices=[
+                            (anju.science.deliver.verdict.Light["RED"], "红灯"),
+                            (anju.science.deliver.verdict.Light["YELLOW"], "黄灯"),
+                            (anju.science.deliver.verdict.Light["GREEN"], "绿灯"),
+                            (
+                                anju.science.deliver.verdict.Light["NOT_REPORTED"],
+                                "未报送",
+                            ),
+                        ],
+                        max_length=14,
+                        verbose_name="系统判定",
+                    ),
+                ),
+                ("reason_zh", models.TextField(verbose_name="理由")),
+                ("reason_en", models.TextField()),
+                ("verdicts", models.JSONField(default=list)),
+                (
+                    "months_running",
+                    models.PositiveSmallIntegerField(
+                        default=0, verbose_name="连续红黄灯月数"
+                    ),
+                ),
+                (
+                    "month_fen",
+                    models.BigIntegerField(null=True, verbose_name="本月完成投资"),
+                ),
+                (
+                    "year_fen",
+                    models.BigIntegerField(null=True, verbose_name="年初至今完成投资"),
+                ),
+                (
+                    "cumulative_fen",
+                    models.BigIntegerField(null=True, verbose_name="开工以来累计"),
+                ),
+                (
+                    "scheduled_share",
+                    models.FloatField(null=True, verbose_name="序时进度"),
+                ),
+                (
+                    "completion_share",
+                    models.FloatField(null=True, verbose_name="投资完成率"),
+                ),
+                (
+                    "gap_points",
+                    models.FloatField(null=True, verbose_name="序时进度差（百分点）"),
+                ),
+                ("assessed_at", models.DateTimeField(verbose_name="判定时间")),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="deliver.monthlight",
+                    ),
+                ),
+                (
+                    "project",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="loop.project",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='MonthlyReport',
+            name="MonthlyReport",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('area_code', models.CharField(db_index=True, max_length=12, verbose_name='区划代码')),
-                ('month', models.DateField(verbose_name='月份')),
-                ('version', models.PositiveSmallIntegerField(default=1, verbose_name='版次')),
-                ('state', models.CharField(choices=[('draft', '填报中'), ('submitted', '待县级审核'), ('county_reviewed', '待市级接收'), ('accepted', '已接收'), ('returned', '已退回')], db_index=True, default='draft', max_length=16, verbose_name='状态')),
-                ('invested_fen', models.BigIntegerField(null=True, verbose_name='本月完成投资')),
-                ('progress_share', models.DecimalField(decimal_places=4, max_digits=5, null=True, verbose_name='形象进度（节点）')),
-                ('progress_text', models.TextField(blank=True, default='', verbose_name='形象进度说明')),
-                ('problems', models.JSONField(blank=True, default=list, verbose_name='存在问题')),
-                ('asks', models.TextField(blank=True, default='', verbose_name='需协调事项')),
-                ('start_excuse', models.CharField(blank=True, default='', max_length=200, verbose_name='未按计划开工的理由')),
-                ('correction', models.CharField(blank=True, default='', max_length=200, verbose_name='更正理由')),
-                ('reporter', models.CharField(blank=True, default='', max_length=40, verbose_name='填报人')),
-                ('reported_at', models.DateTimeField(null=True, verbose_name='填报时间')),
-                ('reviewed_at', models.DateTimeField(null=True, verbose_name='审核时间')),
-                ('accepted_at', models.DateTimeField(null=True, verbose_name='接收时间')),
-                ('returned_at', models.DateTimeField(null=True, verbose_name='退回时间')),
-                ('return_reason', models.CharField(blank=True, default='', max_length=300, verbose_name='退回理由')),
-                ('accepted_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='接收人')),
-                ('project', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reports', to='loop.project')),
-                ('reported_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='填报用户')),
-                ('returned_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='退回人')),
-                ('reviewed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='审核人')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "area_code",
+                    models.CharField(
+                        db_index=True, max_length=12, verbose_name="区划代码"
+                    ),
+                ),
+                ("month", models.DateField(verbose_name="月份")),
+                (
+                    "version",
+                    models.PositiveSmallIntegerField(default=1, verbose_name="版次"),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "填报中"),
+                            ("submitted", "待县级审核"),
+                            ("county_reviewed", "待市级接收"),
+                            ("accepted", "已接收"),
+                            ("returned", "已退回"),
+                        ],
+                        db_index=True,
+                        default="draft",
+                        max_length=16,
+                        verbose_name="状态",
+                    ),
+                ),
+                (
+                    "invested_fen",
+                    models.BigIntegerField(null=True, verbose_name="本月完成投资"),
+                ),
+                (
+                    "progress_share",
+                    models.DecimalField(
+                        decimal_places=4,
+                        max_digits=5,
+                        null=True,
+                        verbose_name="形象进度（节点）",
+                    ),
+                ),
+                (
+                    "progress_text",
+                    models.TextField(
+                        blank=True, default="", verbose_name="形象进度说明"
+                    ),
+                ),
+                (
+                    "problems",
+                    models.JSONField(blank=True, default=list, verbose_name="存在问题"),
+                ),
+                (
+                    "asks",
+                    models.TextField(blank=True, default="", verbose_name="需协调事项"),
+                ),
+                (
+                    "start_excuse",
+                    models.CharField(
+                        blank=True,
+                        default="",
+                        max_length=200,
+                        verbose_name="未按计划开工的理由",
+                    ),
+                ),
+                (
+                    "correction",
+                    models.CharField(
+                        blank=True, default="", max_length=200, verbose_name="更正理由"
+                    ),
+                ),
+                (
+                    "reporter",
+                    models.CharField(
+                        blank=True, default="", max_length=40, verbose_name="填报人"
+                    ),
+                ),
+                (
+                    "reported_at",
+                    models.DateTimeField(null=True, verbose_name="填报时间"),
+                ),
+                (
+                    "reviewed_at",
+                    models.DateTimeField(null=True, verbose_name="审核时间"),
+                ),
+                (
+                    "accepted_at",
+                    models.DateTimeField(null=True, verbose_name="接收时间"),
+                ),
+                (
+                    "returned_at",
+                    models.DateTimeField(null=True, verbose_name="退回时间"),
+                ),
+                (
+                    "return_reason",
+                    models.CharField(
+                        blank=True, default="", max_length=300, verbose_name="退回理由"
+                    ),
+                ),
+                (
+                    "accepted_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="接收人",
+                    ),
+                ),
+                (
+                    "project",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="reports",
+                        to="loop.project",
+                    ),
+                ),
+                (
+                    "reported_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="填报用户",
+                    ),
+                ),
+                (
+                    "returned_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="退回人",
+                    ),
+                ),
+                (
+                    "reviewed_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="审核人",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '月报',
-                'ordering': ['project', 'month', 'version'],
+                "verbose_name": "月报",
+                "ordering": ["project", "month", "version"],
             },
         ),
         migrations.CreateModel(
-            name='MonthlyReportEvent',
+            name="MonthlyReportEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('area_code', models.CharField(max_length=12, verbose_name='区划代码')),
-                ('month', models.DateField(verbose_name='月份')),
-                ('version', models.PositiveSmallIntegerField(default=1, verbose_name='版次')),
-                ('state', models.CharField(choices=[('draft', '填报中'), ('submitted', '待县级审核'), ('county_reviewed', '待市级接收'), ('accepted', '已接收'), ('returned', '已退回')], default='draft', max_length=16, verbose_name='状态')),
-                ('invested_fen', models.BigIntegerField(null=True, verbose_name='本月完成投资')),
-                ('progress_share', models.DecimalField(decimal_places=4, max_digits=5, null=True, verbose_name='形象进度（节点）')),
-                ('progress_text', models.TextField(blank=True, default='', verbose_name='形象进度说明')),
-                ('problems', models.JSONField(blank=True, default=list, verbose_name='存在问题')),
-                ('asks', models.TextField(blank=True, default='', verbose_name='需协调事项')),
-                ('start_excuse', models.CharField(blank=True, default='', max_length=200, verbose_name='未按计划开工的理由')),
-                ('correction', models.CharField(blank=True, default='', max_length=200, verbose_name='更正理由')),
-                ('reporter', models.CharField(blank=True, default='', max_length=40, verbose_name='填报人')),
-                ('reported_at', models.DateTimeField(null=True, verbose_name='填报时间')),
-                ('reviewed_at', models.DateTimeField(null=True, verbose_name='审核时间')),
-                ('accepted_at', models.DateTimeField(null=True, verbose_name='接收时间')),
-                ('returned_at', models.DateTimeField(null=True, verbose_name='退回时间')),
-                ('return_reason', models.CharField(blank=True, default='', max_length=300, verbose_name='退回理由')),
-                ('accepted_by', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='接收人')),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='deliver.monthlyreport')),
-                ('project', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='loop.project')),
-                ('reported_by', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='填报用户')),
-                ('returned_by', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='退回人')),
-                ('reviewed_by', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='审核人')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("area_code", models.CharField(max_length=12, verbose_name="区划代码")),
+                ("month", models.DateField(verbose_name="月份")),
+                (
+                    "version",
+                    models.PositiveSmallIntegerField(default=1, verbose_name="版次"),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "填报中"),
+                            ("submitted", "待县级审核"),
+                            ("county_reviewed", "待市级接收"),
+                            ("accepted", "已接收"),
+                            ("returned", "已退回"),
+                        ],
+                        default="draft",
+                        max_length=16,
+                        verbose_name="状态",
+                    ),
+                ),
+                (
+                    "invested_fen",
+                    models.BigIntegerField(null=True, verbose_name="本月完成投资"),
+                ),
+                (
+                    "progress_share",
+                    models.DecimalField(
+                        decimal_places=4,
+                        max_digits=5,
+                        null=True,
+                        verbose_name="形象进度（节点）",
+                    ),
+                ),
+                (
+                    "progress_text",
+                    models.TextField(
+                        blank=True, default="", verbose_name="形象进度说明"
+                    ),
+                ),
+                (
+                    "problems",
+                    models.JSONField(blank=True, default=list, verbose_name="存在问题"),
+                ),
+                (
+                    "asks",
+                    models.TextField(blank=True, default="", verbose_name="需协调事项"),
+                ),
+                (
+                    "start_excuse",
+                    models.CharField(
+                        blank=True,
+                        default="",
+                        max_length=200,
+                        verbose_name="未按计划开工的理由",
+                    ),
+                ),
+                (
+                    "correction",
+                    models.CharField(
+                        blank=True, default="", max_length=200, verbose_name="更正理由"
+                    ),
+                ),
+                (
+                    "reporter",
+                    models.CharField(
+                        blank=True, default="", max_length=40, verbose_name="填报人"
+                    ),
+                ),
+                (
+                    "reported_at",
+                    models.DateTimeField(null=True, verbose_name="填报时间"),
+                ),
+                (
+                    "reviewed_at",
+                    models.DateTimeField(null=True, verbose_name="审核时间"),
+                ),
+                (
+                    "accepted_at",
+                    models.DateTimeField(null=True, verbose_name="接收时间"),
+                ),
+                (
+                    "returned_at",
+                    models.DateTimeField(null=True, verbose_name="退回时间"),
+                ),
+                (
+                    "return_reason",
+                    models.CharField(
+                        blank=True, default="", max_length=300, verbose_name="退回理由"
+                    ),
+                ),
+                (
+                    "accepted_by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="接收人",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="deliver.monthlyreport",
+                    ),
+                ),
+                (
+                    "project",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="loop.project",
+                    ),
+                ),
+                (
+                    "reported_by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="填报用户",
+                    ),
+                ),
+                (
+                    "returned_by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="退回人",
+                    ),
+                ),
+                (
+                    "reviewed_by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="审核人",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='NumberSeries',
+            name="NumberSeries",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('mark', models.CharField(max_length=20, verbose_name='机关代字')),
-                ('year', models.PositiveSmallIntegerField(verbose_name='年份')),
-                ('first', models.PositiveIntegerField(default=1, verbose_name='起始号')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("mark", models.CharField(max_length=20, verbose_name="机关代字")),
+                ("year", models.PositiveSmallIntegerField(verbose_name="年份")),
+                (
+                    "first",
+                    models.PositiveIntegerField(default=1, verbose_name="起始号"),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('mark', 'year'), name='one_series_a_year')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("mark", "year"), name="one_series_a_year"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='DocumentNumberEvent',
+            name="DocumentNumberEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('number', models.PositiveIntegerField(verbose_name='序号')),
-                ('title', models.CharField(max_length=200, verbose_name='文件标题')),
-                ('taken_at', models.DateTimeField(verbose_name='取号时间')),
-                ('void_reason', models.CharField(blank=True, default='', max_length=200, verbose_name='作废理由')),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='deliver.documentnumber')),
-                ('taken_by', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
-                ('series', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='deliver.numberseries')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("number", models.PositiveIntegerField(verbose_name="序号")),
+                ("title", models.CharField(max_length=200, verbose_name="文件标题")),
+                ("taken_at", models.DateTimeField(verbose_name="取号时间")),
+                (
+                    "void_reason",
+                    models.CharField(
+                        blank=True, default="", max_length=200, verbose_name="作废理由"
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="deliver.documentnumber",
+                    ),
+                ),
+                (
+                    "taken_by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "series",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="deliver.numberseries",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.AddField(
-            model_name='documentnumber',
-            name='series',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='numbers', to='deliver.numberseries'),
+            model_name="documentnumber",
+            name="series",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="numbers",
+                to="deliver.numberseries",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='numberseries',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "deliver_numberseriesevent" ("first", "id", "mark", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "year") VALUES (NEW."first", NEW."id", NEW."mark", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."year"); RETURN NULL;', hash='f93b2c0a1b36ed29537ec8c1cc6cee00f3ca15b1', operation='INSERT', pgid='pgtrigger_insert_insert_e25c8', table='deliver_numberseries', when='AFTER')),
+            model_name="numberseries",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "deliver_numberseriesevent" ("first", "id", "mark", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "year") VALUES (NEW."first", NEW."id", NEW."mark", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."year"); RETURN NULL;',
+                    hash="f93b2c0a1b36ed29537ec8c1cc6cee00f3ca15b1",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_e25c8",
+                    table="deliver_numberseries",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='numberseries',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "deliver_numberseriesevent" ("first", "id", "mark", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "year") VALUES (NEW."first", NEW."id", NEW."mark", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."year"); RETURN NULL;', hash='63b7c2a9c8aec22b40177048c686d2fc80c8bfcb', operation='UPDATE', pgid='pgtrigger_update_update_e4cb0', table='deliver_numberseries', when='AFTER')),
+            model_name="numberseries",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "deliver_numberseriesevent" ("first", "id", "mark", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "year") VALUES (NEW."first", NEW."id", NEW."mark", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."year"); RETURN NULL;',
+                    hash="63b7c2a9c8aec22b40177048c686d2fc80c8bfcb",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_e4cb0",
+                    table="deliver_numberseries",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='numberseries',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "deliver_numberseriesevent" ("first", "id", "mark", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "year") VALUES (OLD."first", OLD."id", OLD."mark", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."year"); RETURN NULL;', hash='df1f64ae6a7e5bd1e15c9fc24909c6df3c45ad59', operation='DELETE', pgid='pgtrigger_delete_delete_62a0a', table='deliver_numberseries', when='AFTER')),
+            model_name="numberseries",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "deliver_numberseriesevent" ("first", "id", "mark", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "year") VALUES (OLD."first", OLD."id", OLD."mark", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."year"); RETURN NULL;',
+                    hash="df1f64ae6a7e5bd1e15c9fc24909c6df3c45ad59",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_62a0a",
+                    table="deliver_numberseries",
+                    when="AFTER",
+                ),
+            ),
         ),
         migrations.AddField(
-            model_name='numberseriesevent',
-            name='pgh_context',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
+            model_name="numberseriesevent",
+            name="pgh_context",
+            field=models.ForeignKey(
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="pghistory.context",
+            ),
         ),
         migrations.AddField(
-            model_name='numberseriesevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='deliver.numberseries'),
+            model_name="numberseriesevent",
+            name="pgh_obj",
+            field=models.ForeignKey(
+                db_constraint=False,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="events",
+                to="deliver.numberseries",
+            ),
         ),
         migrations.AddField(
-            model_name='proposalreply',
-            name='number',
-            field=models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='reply', to='deliver.documentnumber'),
+            model_name="proposalreply",
+            name="number",
+            field=models.OneToOneField(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="reply",
+                to="deliver.documentnumber",
+            ),
         ),
         migrations.AddField(
-            model_name='proposalreplyevent',
-            name='number',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='deliver.documentnumber'),
+            model_name="proposalreplyevent",
+            name="number",
+            field=models.ForeignKey(
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                related_query_name="+",
+                to="deliver.documentnumber",
+            ),
         ),
         migrations.AddField(
-            model_name='proposalreplyevent',
-            name='pgh_context',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
+            model_name="proposalreplyevent",
+            name="pgh_context",
+            field=models.ForeignKey(
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="pghistory.context",
+            ),
         ),
         migrations.AddField(
-            model_name='proposalreplyevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='deliver.proposalreply'),
+            model_name="proposalreplyevent",
+            name="pgh_obj",
+            field=models.ForeignKey(
+                db_constraint=False,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="events",
+                to="deliver.proposalreply",
+            ),
         ),
         migrations.AddField(
-            model_name='replyedition',
-            name='frozen_by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL),
+            model_name="replyedition",
+            name="frozen_by",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='replyedition',
-            name='reply',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='editions', to='deliver.proposalreply'),
+            model_name="replyedition",
+            name="reply",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="editions",
+                to="deliver.proposalreply",
+            ),
         ),
         migrations.AddField(
-            model_name='replyeditionevent',
-            name='frozen_by',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="replyeditionevent",
+            name="frozen_by",
+            field=models.ForeignKey(
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                related_query_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='replyeditionevent',
-            name='pgh_context',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
+            model_name="replyeditionevent",
+            name="pgh_context",
+            field=models.ForeignKey(
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="pghistory.context",
+            ),
         ),
         migrations.AddField(
-            model_name='replyeditionevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='deliver.replyedition'),
+            model_name="replyeditionevent",
+            name="pgh_obj",
+            field=models.ForeignKey(
+                db_constraint=False,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="events",
+                to="deliver.replyedition",
+            ),
         ),
         migrations.AddField(
-            model_name='replyeditionevent',
-            name='reply',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='deliver.proposalreply'),
+            model_name="replyeditionevent",
+            name="reply",
+            field=models.ForeignKey(
+                db_constraint=False,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                related_query_name="+",
+                to="deliver.proposalreply",
+            ),
         ),
         migrations.AddField(
-            model_name='replypromise',
-            name='project',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='promises', to='loop.project'),
+            model_name="replypromise",
+            name="project",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="promises",
+                to="loop.project",
+            ),
         ),
         migrations.AddField(
-            model_name='replypromise',
-            name='reply',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='promises', to='deliver.proposalreply'),
+            model_name="replypromise",
+            name="reply",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="promises",
+                to="deliver.proposalreply",
+            ),
         ),
         migrations.AddField(
-            model_name='replypromiseevent',
-            name='pgh_context',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
+            model_name="replypromiseevent",
+            name="pgh_context",
+            field=models.ForeignKey(
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="pghistory.context",
+            ),
         ),
         migrations.AddField(
-            model_name='replypromiseevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='deliver.replypromise'),
+            model_name="replypromiseevent",
+            name="pgh_obj",
+            field=models.ForeignKey(
+                db_constraint=False,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="events",
+                to="deliver.replypromise",
+            ),
         ),
         migrations.AddField(
-            model_name='replypromiseevent',
-            name='project',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='loop.project'),
+            model_name="replypromiseevent",
+            name="project",
+            field=models.ForeignKey(
+                db_constraint=False,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                related_query_name="+",
+                to="loop.project",
+            ),
         ),
         migrations.AddField(
-            model_name='replypromiseevent',
-            name='reply',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='deliver.proposalreply'),
+            model_name="replypromiseevent",
+            name="reply",
+            field=models.ForeignKey(
+                db_constraint=False,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                related_query_name="+",
+                to="deliver.proposalreply",
+            ),
         ),
         migrations.AddField(
-            model_name='yearplan',
-            name='approved_by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='批准人'),
+            model_name="yearplan",
+            name="approved_by",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+                verbose_name="批准人",
+            ),
         ),
         migrations.AddField(
-            model_name='yearplan',
-            name='project',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='year_plans', to='loop.project'),
+            model_name="yearplan",
+            name="project",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="year_plans",
+                to="loop.project",
+            ),
         ),
         migrations.AddField(
-            model_name='yearplanevent',
-            name='approved_by',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='批准人'),
+            model_name="yearplanevent",
+            name="approved_by",
+            field=models.ForeignKey(
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                related_query_name="+",
+                to=settings.AUTH_USER_MODEL,
+                verbose_name="批准人",
+            ),
         ),
         migrations.AddField(
-            model_name='yearplanevent',
-            name='pgh_context',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
+            model_name="yearplanevent",
+            name="pgh_context",
+            field=models.ForeignKey(
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="pghistory.context",
+            ),
         ),
         migrations.AddField(
-            model_name='yearplanevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='deliver.yearplan'),
+            model_name="yearplanevent",
+            name="pgh_obj",
+            field=models.ForeignKey(
+                db_constraint=False,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="events",
+                to="deliver.yearplan",
+            ),
         ),
         migrations.AddField(
-            model_name='yearplanevent',
-            name='project',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='loop.project'),
+            model_name="yearplanevent",
+            name="project",
+            field=models.ForeignKey(
+                db_constraint=False,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                related_query_name="+",
+                to="loop.project",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='lightchoice',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "deliver_lightchoiceevent" ("chosen_at", "chosen_by_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "preset") VALUES (NEW."chosen_at", NEW."chosen_by_id", NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."preset"); RETURN NULL;', hash='3dde84ac9535b2840ec878d7059d13c1720bd0c7', operation='INSERT', pgid='pgtrigger_insert_insert_a1ccb', table='deliver_lightchoice', when='AFTER')),
+            model_name="lightchoice",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "deliver_lightchoiceevent" ("chosen_at", "chosen_by_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "preset") VALUES (NEW."chosen_at", NEW."chosen_by_id", NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."preset"); RETURN NULL;',
+                    hash="3dde84ac9535b2840ec878d7059d13c1720bd0c7",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_a1ccb",
+                    table="deliver_lightchoice",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='lightchoice',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "deliver_lightchoiceevent" ("chosen_at", "chosen_by_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "preset") VALUES (NEW."chosen_at", NEW."chosen_by_id", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."preset"); RETURN NULL;', hash='5fc5acbae018724d4ae4c4292cad7d83c1a7c180', operation='UPDATE', pgid='pgtrigger_update_update_1d171', table='deliver_lightchoice', when='AFTER')),
+            model_name="lightchoice",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "deliver_lightchoiceevent" ("chosen_at", "chosen_by_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "preset") VALUES (NEW."chosen_at", NEW."chosen_by_id", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."preset"); RETURN NULL;',
+                    hash="5fc5acbae018724d4ae4c4292cad7d83c1a7c180",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_1d171",
+                    table="deliver_lightchoice",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='lightchoice',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "deliver_lightchoiceevent" ("chosen_at", "chosen_by_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "preset") VALUES (OLD."chosen_at", OLD."chosen_by_id", OLD."id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."preset"); RETURN NULL;', hash='4272f1aeae9d2bb48c79b08fce678c43c5dec447', operation='DELETE', pgid='pgtrigger_delete_delete_187b4', table='deliver_lightchoice', when='AFTER')),
+            model_name="lightchoice",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "deliver_lightchoiceevent" ("chosen_at", "chosen_by_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "preset") VALUES (OLD."chosen_at", OLD."chosen_by_id", OLD."id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."preset"); RETURN NULL;',
+                    hash="4272f1aeae9d2bb48c79b08fce678c43c5dec447",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_187b4",
+                    table="deliver_lightchoice",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='lightoverride',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "deliver_lightoverrideevent" ("id", "light", "made_at", "made_by_id", "month", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "project_id", "reason") VALUES (NEW."id", NEW."light", NEW."made_at", NEW."made_by_id", NEW."month", NEW."name", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."project_id", NEW."reason"); RETURN NULL;', hash='2cdac54bf850a6371568549946713792f9df304e', operation='INSERT', pgid='pgtrigger_insert_insert_9222a', table='deliver_lightoverride', when='AFTER')),
+            model_name="lightoverride",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "deliver_lightoverrideevent" ("id", "light", "made_at", "made_by_id", "month", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "project_id", "reason") VALUES (NEW."id", NEW."light", NEW."made_at", NEW."made_by_id", NEW."month", NEW."name", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."project_id", NEW."reason"); RETURN NULL;',
+                    hash="2cdac54bf850a6371568549946713792f9df304e",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_9222a",
+                    table="deliver_lightoverride",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='lightoverride',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "deliver_lightoverrideevent" ("id", "light", "made_at", "made_by_id", "month", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "project_id", "reason") VALUES (NEW."id", NEW."light", NEW."made_at", NEW."made_by_id", NEW."month", NEW."name", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."project_id", NEW."reason"); RETURN NULL;', hash='11f0595216230bce83798e2ea3a01dae49ad94e9', operation='UPDATE', pgid='pgtrigger_update_update_d9235', table='deliver_lightoverride', when='AFTER')),
+            model_name="lightoverride",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "deliver_lightoverrideevent" ("id", "light", "made_at", "made_by_id", "month", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "project_id", "reason") VALUES (NEW."id", NEW."light", NEW."made_at", NEW."made_by_id", NEW."month", NEW."name", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."project_id", NEW."reason"); RETURN NULL;',
+                    hash="11f0595216230bce83798e2ea3a01dae49ad94e9",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_d9235",
+                    table="deliver_lightoverride",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='lightoverride',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "deliver_lightoverrideevent" ("id", "light", "made_at", "made_by_id", "month", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "project_id", "reason") VALUES (OLD."id", OLD."light", OLD."made_at", OLD."made_by_id", OLD."month", OLD."name", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."project_id", OLD."reason"); RETURN NULL;', hash='cec7d514dee1b999621959f5a1da5de1163c6551', operation='DELETE', pgid='pgtrigger_delete_delete_2f173', table='deliver_lightoverride', when='AFTER')),
+            model_name="lightoverride",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "deliver_lightoverrideevent" ("id", "light", "made_at", "made_by_id", "month", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "project_id", "reason") VALUES (OLD."id", OLD."light", OLD."made_at", OLD."made_by_id", OLD."month", OLD."name", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."project_id", OLD."reason"); RETURN NULL;',
+                    hash="cec7d514dee1b999621959f5a1da5de1163c6551",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_2f173",
+                    table="deliver_lightoverride",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='meeting',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "deliver_meetingevent" ("area_code", "chair", "held_on", "id", "made_by_id", "month", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place") VALUES (NEW."area_code", NEW."chair", NEW."held_on", NEW."id", NEW."made_by_id", NEW."month", NEW."name", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."place"); RETURN NULL;', hash='a65415a5a98518567bfeea5ab60b8e764a5e4c92', operation='INSERT', pgid='pgtrigger_insert_insert_81855', table='deliver_meeting', when='AFTER')),
+            model_name="meeting",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "deliver_meetingevent" ("area_code", "chair", "held_on", "id", "made_by_id", "month", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place") VALUES (NEW."area_code", NEW."chair", NEW."held_on", NEW."id", NEW."made_by_id", NEW."month", NEW."name", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."place"); RETURN NULL;',
+                    hash="a65415a5a98518567bfeea5ab60b8e764a5e4c92",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_81855",
+                    table="deliver_meeting",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='meeting',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "deliver_meetingevent" ("area_code", "chair", "held_on", "id", "made_by_id", "month", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place") VALUES (NEW."area_code", NEW."chair", NEW."held_on", NEW."id", NEW."made_by_id", NEW."month", NEW."name", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."place"); RETURN NULL;', hash='d7fce424298ea6a7bfcd9fb5c0a27c60d619130e', operation='UPDATE', pgid='pgtrigger_update_update_c1a58', table='deliver_meeting', when='AFTER')),
+            model_name="meeting",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "deliver_meetingevent" ("area_code", "chair", "held_on", "id", "made_by_id", "month", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place") VALUES (NEW."area_code", NEW."chair", NEW."held_on", NEW."id", NEW."made_by_id", NEW."month", NEW."name", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."place"); RETURN NULL;',
+                    hash="d7fce424298ea6a7bfcd9fb5c0a27c60d619130e",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_c1a58",
+                    table="deliver_meeting",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='meeting',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "deliver_meetingevent" ("area_code", "chair", "held_on", "id", "made_by_id", "month", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place") VALUES (OLD."area_code", OLD."chair", OLD."held_on", OLD."id", OLD."made_by_id", OLD."month", OLD."name", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."place"); RETURN NULL;', hash='68e7ad04862a649d81f0839de0f64681a4820e7a', operation='DELETE', pgid='pgtrigger_delete_delete_930b2', table='deliver_meeting', when='AFTER')),
+            model_name="meeting",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "deliver_meetingevent" ("area_code", "chair", "held_on", "id", "made_by_id", "month", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place") VALUES (OLD."area_code", OLD."chair", OLD."held_on", OLD."id", OLD."made_by_id", OLD."month", OLD."name", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."place"); RETURN NULL;',
+                    hash="68e7ad04862a649d81f0839de0f64681a4820e7a",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_930b2",
+                    table="deliver_meeting",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='decision',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "deliver_decisionevent" ("done_on", "due", "id", "lead_unit", "measure", "meeting_id", "outcome", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "project_id", "text") VALUES (NEW."done_on", NEW."due", NEW."id", NEW."lead_unit", NEW."measure", NEW."meeting_id", NEW."outcome", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."project_id", NEW."text"); RETURN NULL;', hash='7ff0cfa208020a263796d2bf44856347716670df', operation='INSERT', pgid='pgtrigger_insert_insert_7dacb', table='deliver_decision', when='AFTER')),
+            model_name="decision",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "deliver_decisionevent" ("done_on", "due", "id", "lead_unit", "measure", "meeting_id", "outcome", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "project_id", "text") VALUES (NEW."done_on", NEW."due", NEW."id", NEW."lead_unit", NEW."measure", NEW."meeting_id", NEW."outcome", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."project_id", NEW."text"); RETURN NULL;',
+                    hash="7ff0cfa208020a263796d2bf44856347716670df",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_7dacb",
+                    table="deliver_decision",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='decision',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "deliver_decisionevent" ("done_on", "due", "id", "lead_unit", "measure", "meeting_id", "outcome", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "project_id", "text") VALUES (NEW."done_on", NEW."due", NEW."id", NEW."lead_unit", NEW."measure", NEW."meeting_id", NEW."outcome", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."project_id", NEW."text"); RETURN NULL;', hash='bfce9d3b338d3eaa9e7f5d88a84ae56d2898ad71', operation='UPDATE', pgid='pgtrigger_update_update_f8c20', table='deliver_decision', when='AFTER')),
+            model_name="decision",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "deliver_decisionevent" ("done_on", "due", "id", "lead_unit", "measure", "meeting_id", "outcome", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "project_id", "text") VALUES (NEW."done_on", NEW."due", NEW."id", NEW."lead_unit", NEW."measure", NEW."meeting_id", NEW."outcome", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."project_id", NEW."text"); RETURN NULL;',
+                    hash="bfce9d3b338d3eaa9e7f5d88a84ae56d2898ad71",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_f8c20",
+                    table="deliver_decision",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='decision',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "deliver_decisionevent" ("done_on", "due", "id", "lead_unit", "measure", "meeting_id", "outcome", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "project_id", "text") VALUES (OLD."done_on", OLD."due", OLD."id", OLD."lead_unit", OLD."measure", OLD."meeting_id", OLD."outcome", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."project_id", OLD."text"); RETURN NULL;', hash='da9c3c39ad600b865c648883bedcc6a3bbc7929b', operation='DELETE', pgid='pgtrigger_delete_delete_37750', table='deliver_decision', when='AFTER')),
+            model_name="decision",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "deliver_decisionevent" ("done_on", "due", "id", "lead_unit", "measure", "meeting_id", "outcome", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "project_id", "text") VALUES (OLD."done_on", OLD."due", OLD."id", OLD."lead_unit", OLD."measure", OLD."meeting_id", OLD."outcome", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."project_id", OLD."text"); RETURN NULL;',
+                    hash="da9c3c39ad600b865c648883bedcc6a3bbc7929b",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_37750",
+                    table="deliver_decision",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='agendaitem',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "deliver_agendaitemevent" ("id", "meeting_id", "order", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "project_id", "reasons_en", "reasons_zh", "topic") VALUES (NEW."id", NEW."meeting_id", NEW."order", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."project_id", NEW."reasons_en", NEW."reasons_zh", NEW."topic"); RETURN NULL;', hash='77c80383b6afee3a03364a53d9f0f8407689ba42', operation='INSERT', pgid='pgtrigger_insert_insert_24007', table='deliver_agendaitem', when='AFTER')),
+            model_name="agendaitem",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "deliver_agendaitemevent" ("id", "meeting_id", "order", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "project_id", "reasons_en", "reasons_zh", "topic") VALUES (NEW."id", NEW."meeting_id", NEW."order", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."project_id", NEW."reasons_en", NEW."reasons_zh", NEW."topic"); RETURN NULL;',
+                    hash="77c80383b6afee3a03364a53d9f0f8407689ba42",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_24007",
+                    table="deliver_agendaitem",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='agendaitem',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "deliver_agendaitemevent" ("id", "meeting_id", "order", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "project_id", "reasons_en", "reasons_zh", "topic") VALUES (NEW."id", NEW."meeting_id", NEW."order", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."project_id", NEW."reasons_en", NEW."reasons_zh", NEW."topic"); RETURN NULL;', hash='e301700d9c2fe91996db8750db251b6188e55c3d', operation='UPDATE', pgid='pgtrigger_update_update_0d59d', table='deliver_agendaitem', when='AFTER')),
+            model_name="agendaitem",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "deliver_agendaitemevent" ("id", "meeting_id", "order", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "project_id", "reasons_en", "reasons_zh", "topic") VALUES (NEW."id", NEW."meeting_id", NEW."order", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."project_id", NEW."reasons_en", NEW."reasons_zh", NEW."topic"); RETURN NULL;',
+                    hash="e301700d9c2fe91996db8750db251b6188e55c3d",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_0d59d",
+                    table="deliver_agendaitem",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='agendaitem',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "deliver_agendaitemevent" ("id", "meeting_id", "order", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "project_id", "reasons_en", "reasons_zh", "topic") VALUES (OLD."id", OLD."meeting_id", OLD."order", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."project_id", OLD."reasons_en", OLD."reasons_zh", OLD."topic"); RETURN NULL;', hash='e381763d7ab981c9dd084863f3c0c2643e2d9c68', operation='DELETE', pgid='pgtrigger_delete_delete_c8664', table='deliver_agendaitem', when='AFTER')),
+            model_name="agendaitem",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "deliver_agendaitemevent" ("id", "meeting_id", "order", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "project_id", "reasons_en", "reasons_zh", "topic") VALUES (OLD."id", OLD."meeting_id", OLD."order", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."project_id", OLD."reasons_en", OLD."reasons_zh", OLD."topic"); RETURN NULL;',
+                    hash="e381763d7ab981c9dd084863f3c0c2643e2d9c68",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_c8664",
+                    table="deliver_agendaitem",
+                    when="AFTER",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='monthlight',
-            constraint=models.UniqueConstraint(fields=('project', 'month'), name='one_light_per_month'),
+            model_name="monthlight",
+            constraint=models.UniqueConstraint(
+                fields=("project", "month"), name="one_light_per_month"
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='monthlight',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "deliver_monthlightevent" ("area_code", "assessed_at", "completion_share", "computed", "cumulative_fen", "gap_points", "id", "light", "month", "month_fen", "months_running", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "preset", "project_id", "reason_en", "reason_zh", "scheduled_share", "verdicts", "year_fen") VALUES (NEW."area_code", NEW."assessed_at", NEW."completion_share", NEW."computed", NEW."cumulative_fen", NEW."gap_points", NEW."id", NEW."light", NEW."month", NEW."month_fen", NEW."months_running", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."preset", NEW."project_id", NEW."reason_en", NEW."reason_zh", NEW."scheduled_share", NEW."verdicts", NEW."year_fen"); RETURN NULL;', hash='201ec1cbc6a5ceece0659ac88de2e58da581f273', operation='INSERT', pgid='pgtrigger_insert_insert_f0fdf', table='deliver_monthlight', when='AFTER')),
+            model_name="monthlight",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "deliver_monthlightevent" ("area_code", "assessed_at", "completion_share", "computed", "cumulative_fen", "gap_points", "id", "light", "month", "month_fen", "months_running", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "preset", "project_id", "reason_en", "reason_zh", "scheduled_share", "verdicts", "year_fen") VALUES (NEW."area_code", NEW."assessed_at", NEW."completion_share", NEW."computed", NEW."cumulative_fen", NEW."gap_points", NEW."id", NEW."light", NEW."month", NEW."month_fen", NEW."months_running", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."preset", NEW."project_id", NEW."reason_en", NEW."reason_zh", NEW."scheduled_share", NEW."verdicts", NEW."year_fen"); RETURN NULL;',
+                    hash="201ec1cbc6a5ceece0659ac88de2e58da581f273",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_f0fdf",
+                    table="deliver_monthlight",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='monthlight',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "deliver_monthlightevent" ("area_code", "assessed_at", "completion_share", "computed", "cumulative_fen", "gap_points", "id", "light", "month", "month_fen", "months_running", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "preset", "project_id", "reason_en", "reason_zh", "scheduled_share", "verdicts", "year_fen") VALUES (NEW."area_code", NEW."assessed_at", NEW."completion_share", NEW."computed", NEW."cumulative_fen", NEW."gap_points", NEW."id", NEW."light", NEW."month", NEW."month_fen", NEW."months_running", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."preset", NEW."project_id", NEW."reason_en", NEW."reason_zh", NEW."scheduled_share", NEW."verdicts", NEW."year_fen"); RETURN NULL;', hash='2feef1dc3d254f9602b7c5454d79845bce7fac80', operation='UPDATE', pgid='pgtrigger_update_update_bba32', table='deliver_monthlight', when='AFTER')),
+            model_name="monthlight",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "deliver_monthlightevent" ("area_code", "assessed_at", "completion_share", "computed", "cumulative_fen", "gap_points", "id", "light", "month", "month_fen", "months_running", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "preset", "project_id", "reason_en", "reason_zh", "scheduled_share", "verdicts", "year_fen") VALUES (NEW."area_code", NEW."assessed_at", NEW."completion_share", NEW."computed", NEW."cumulative_fen", NEW."gap_points", NEW."id", NEW."light", NEW."month", NEW."month_fen", NEW."months_running", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."preset", NEW."project_id", NEW."reason_en", NEW."reason_zh", NEW."scheduled_share", NEW."verdicts", NEW."year_fen"); RETURN NULL;',
+                    hash="2feef1dc3d254f9602b7c5454d79845bce7fac80",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_bba32",
+                    table="deliver_monthlight",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='monthlight',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "deliver_monthlightevent" ("area_code", "assessed_at", "completion_share", "computed", "cumulative_fen", "gap_points", "id", "light", "month", "month_fen", "months_running", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "preset", "project_id", "reason_en", "reason_zh", "scheduled_share", "verdicts", "year_fen") VALUES (OLD."area_code", OLD."assessed_at", OLD."completion_share", OLD."computed", OLD."cumulative_fen", OLD."gap_points", OLD."id", OLD."light", OLD."month", OLD."month_fen", OLD."months_running", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."preset", OLD."project_id", OLD."reason_en", OLD."reason_zh", OLD."scheduled_share", OLD."verdicts", OLD."year_fen"); RETURN NULL;', hash='cd6c48a149b84bf274e543b488c2b34c1dafb6c7', operation='DELETE', pgid='pgtrigger_delete_delete_45be1', table='deliver_monthlight', when='AFTER')),
+            model_name="monthlight",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "deliver_monthlightevent" ("area_code", "assessed_at", "completion_share", "computed", "cumulative_fen", "gap_points", "id", "light", "month", "month_fen", "months_running", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "preset", "project_id", "reason_en", "reason_zh", "scheduled_share", "verdicts", "year_fen") VALUES (OLD."area_code", OLD."assessed_at", OLD."completion_share", OLD."computed", OLD."cumulative_fen", OLD."gap_points", OLD."id", OLD."light", OLD."month", OLD."month_fen", OLD."months_running", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."preset", OLD."project_id", OLD."reason_en", OLD."reason_zh", OLD."scheduled_share", OLD."verdicts", OLD."year_fen"); RETURN NULL;',
+                    hash="cd6c48a149b84bf274e543b488c2b34c1dafb6c7",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_45be1",
+                    table="deliver_monthlight",
+                    when="AFTER",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='monthlyreport',
-            constraint=models.UniqueConstraint(fields=('project', 'month', 'version'), name='one_report_per_version'),
+            model_name="monthlyreport",
+            constraint=models.UniqueConstraint(
+                fields=("project", "month", "version"), name="one_report_per_version"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='monthlyreport',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ['draft', 'submitted', 'county_reviewed'])), fields=('project', 'month'), name='one_report_under_way'),
+            model_name="monthlyreport",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(
+                    ("state__in", ["draft", "submitted", "county_reviewed"])
+                ),
+                fields=("project", "month"),
+                name="one_report_under_way",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='monthlyreport',
-            constraint=models.CheckConstraint(condition=models.Q(('month__day', 1)), name='a_month_is_its_first_day'),
+            model_name="monthlyreport",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("month__day", 1)), name="a_month_is_its_first_day"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='monthlyreport',
-            constraint=models.CheckConstraint(condition=models.Q(('invested_fen__gte', 0)), name='invested_not_negative'),
+            model_name="monthlyreport",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("invested_fen__gte", 0)),
+                name="invested_not_negative",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='monthlyreport',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "deliver_monthlyreportevent" ("accepted_at", "accepted_by_id", "area_code", "asks", "correction", "id", "invested_fen", "month", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "problems", "progress_share", "progress_text", "project_id", "reported_at", "reported_by_id", "reporter", "return_reason", "returned_at", "returned_by_id", "reviewed_at", "reviewed_by_id", "start_excuse", "state", "version") VALUES (NEW."accepted_at", NEW."accepted_by_id", NEW."area_code", NEW."asks", NEW."correction", NEW."id", NEW."invested_fen", NEW."month", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."problems", NEW."progress_share", NEW."progress_text", NEW."project_id", NEW."reported_at", NEW."reported_by_id", NEW."reporter", NEW."return_reason", NEW."returned_at", NEW."returned_by_id", NEW."reviewed_at", NEW."reviewed_by_id", NEW."start_excuse", NEW."state", NEW."version"); RETURN NULL;', hash='d728af9e72436d4106bde401bd3d0c436164e103', operation='INSERT', pgid='pgtrigger_insert_insert_2f25f', table='deliver_monthlyreport', when='AFTER')),
+            model_name="monthlyreport",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "deliver_monthlyreportevent" ("accepted_at", "accepted_by_id", "area_code", "asks", "correction", "id", "invested_fen", "month", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "problems", "progress_share", "progress_text", "project_id", "reported_at", "reported_by_id", "reporter", "return_reason", "returned_at", "returned_by_id", "reviewed_at", "reviewed_by_id", "start_excuse", "state", "version") VALUES (NEW."accepted_at", NEW."accepted_by_id", NEW."area_code", NEW."asks", NEW."correction", NEW."id", NEW."invested_fen", NEW."month", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."problems", NEW."progress_share", NEW."progress_text", NEW."project_id", NEW."reported_at", NEW."reported_by_id", NEW."reporter", NEW."return_reason", NEW."returned_at", NEW."returned_by_id", NEW."reviewed_at", NEW."reviewed_by_id", NEW."start_excuse", NEW."state", NEW."version"); RETURN NULL;',
+                    hash="d728af9e72436d4106bde401bd3d0c436164e103",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_2f25f",
+                    table="deliver_monthlyreport",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='monthlyreport',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "deliver_monthlyreportevent" ("accepted_at", "accepted_by_id", "area_code", "asks", "correction", "id", "invested_fen", "month", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "problems", "progress_share", "progress_text", "project_id", "reported_at", "reported_by_id", "reporter", "return_reason", "returned_at", "returned_by_id", "reviewed_at", "reviewed_by_id", "start_excuse", "state", "version") VALUES (NEW."accepted_at", NEW."accepted_by_id", NEW."area_code", NEW."asks", NEW."correction", NEW."id", NEW."invested_fen", NEW."month", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."problems", NEW."progress_share", NEW."progress_text", NEW."project_id", NEW."reported_at", NEW."reported_by_id", NEW."reporter", NEW."return_reason", NEW."returned_at", NEW."returned_by_id", NEW."reviewed_at", NEW."reviewed_by_id", NEW."start_excuse", NEW."state", NEW."version"); RETURN NULL;', hash='1eb1d128b91097f375535823c97d25c1d1544938', operation='UPDATE', pgid='pgtrigger_update_update_813dd', table='deliver_monthlyreport', when='AFTER')),
+            model_name="monthlyreport",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "deliver_monthlyreportevent" ("accepted_at", "accepted_by_id", "area_code", "asks", "correction", "id", "invested_fen", "month", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "problems", "progress_share", "progress_text", "project_id", "reported_at", "reported_by_id", "reporter", "return_reason", "returned_at", "returned_by_id", "reviewed_at", "reviewed_by_id", "start_excuse", "state", "version") VALUES (NEW."accepted_at", NEW."accepted_by_id", NEW."area_code", NEW."asks", NEW."correction", NEW."id", NEW."invested_fen", NEW."month", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."problems", NEW."progress_share", NEW."progress_text", NEW."project_id", NEW."reported_at", NEW."reported_by_id", NEW."reporter", NEW."return_reason", NEW."returned_at", NEW."returned_by_id", NEW."reviewed_at", NEW."reviewed_by_id", NEW."start_excuse", NEW."state", NEW."version"); RETURN NULL;',
+                    hash="1eb1d128b91097f375535823c97d25c1d1544938",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_813dd",
+                    table="deliver_monthlyreport",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='monthlyreport',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "deliver_monthlyreportevent" ("accepted_at", "accepted_by_id", "area_code", "asks", "correction", "id", "invested_fen", "month", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "problems", "progress_share", "progress_text", "project_id", "reported_at", "reported_by_id", "reporter", "return_reason", "returned_at", "returned_by_id", "reviewed_at", "reviewed_by_id", "start_excuse", "state", "version") VALUES (OLD."accepted_at", OLD."accepted_by_id", OLD."area_code", OLD."asks", OLD."correction", OLD."id", OLD."invested_fen", OLD."month", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."problems", OLD."progress_share", OLD."progress_text", OLD."project_id", OLD."reported_at", OLD."reported_by_id", OLD."reporter", OLD."return_reason", OLD."returned_at", OLD."returned_by_id", OLD."reviewed_at", OLD."reviewed_by_id", OLD."start_excuse", OLD."state", OLD."version"); RETURN NULL;', hash='beb610224de92f7dc4e1bc434d830a2ee9dbf493', operation='DELETE', pgid='pgtrigger_delete_delete_a8e38', table='deliver_monthlyreport', when='AFTER')),
+            model_name="monthlyreport",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "deliver_monthlyreportevent" ("accepted_at", "accepted_by_id", "area_code", "asks", "correction", "id", "invested_fen", "month", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "problems", "progress_share", "progress_text", "project_id", "reported_at", "reported_by_id", "reporter", "return_reason", "returned_at", "returned_by_id", "reviewed_at", "reviewed_by_id", "start_excuse", "state", "version") VALUES (OLD."accepted_at", OLD."accepted_by_id", OLD."area_code", OLD."asks", OLD."correction", OLD."id", OLD."invested_fen", OLD."month", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."problems", OLD."progress_share", OLD."progress_text", OLD."project_id", OLD."reported_at", OLD."reported_by_id", OLD."reporter", OLD."return_reason", OLD."returned_at", OLD."returned_by_id", OLD."reviewed_at", OLD."reviewed_by_id", OLD."start_excuse", OLD."state", OLD."version"); RETURN NULL;',
+                    hash="beb610224de92f7dc4e1bc434d830a2ee9dbf493",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_a8e38",
+                    table="deliver_monthlyreport",
+                    when="AFTER",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='documentnumber',
-            constraint=models.UniqueConstraint(fields=('series', 'number'), name='a_number_once'),
+            model_name="documentnumber",
+            constraint=models.UniqueConstraint(
+                fields=("series", "number"), name="a_number_once"
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='documentnumber',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "deliver_documentnumberevent" ("id", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "series_id", "taken_at", "taken_by_id", "title", "void_reason") VALUES (NEW."id", NEW."number", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."series_id", NEW."taken_at", NEW."taken_by_id", NEW."title", NEW."void_reason"); RETURN NULL;', hash='d3318b21ee2c2daf1d3c0d7d3442a22af0329095', operation='INSERT', pgid='pgtrigger_insert_insert_979fb', table='deliver_documentnumber', when='AFTER')),
+            model_name="documentnumber",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "deliver_documentnumberevent" ("id", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "series_id", "taken_at", "taken_by_id", "title", "void_reason") VALUES (NEW."id", NEW."number", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."series_id", NEW."taken_at", NEW."taken_by_id", NEW."title", NEW."void_reason"); RETURN NULL;',
+                    hash="d3318b21ee2c2daf1d3c0d7d3442a22af0329095",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_979fb",
+                    table="deliver_documentnumber",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='documentnumber',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "deliver_documentnumberevent" ("id", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "series_id", "taken_at", "taken_by_id", "title", "void_reason") VALUES (NEW."id", NEW."number", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."series_id", NEW."taken_at", NEW."taken_by_id", NEW."title", NEW."void_reason"); RETURN NULL;', hash='5a54519620668235e842c5652f9ad3dfdf8ebbec', operation='UPDATE', pgid='pgtrigger_update_update_7a7c1', table='deliver_documentnumber', when='AFTER')),
+            model_name="documentnumber",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "deliver_documentnumberevent" ("id", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "series_id", "taken_at", "taken_by_id", "title", "void_reason") VALUES (NEW."id", NEW."number", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."series_id", NEW."taken_at", NEW."taken_by_id", NEW."title", NEW."void_reason"); RETURN NULL;',
+                    hash="5a54519620668235e842c5652f9ad3dfdf8ebbec",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_7a7c1",
+                    table="deliver_documentnumber",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='documentnumber',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "deliver_documentnumberevent" ("id", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "series_id", "taken_at", "taken_by_id", "title", "void_reason") VALUES (OLD."id", OLD."number", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."series_id", OLD."taken_at", OLD."taken_by_id", OLD."title", OLD."void_reason"); RETURN NULL;', hash='8834327b39d7183313514aef2365cb7218d97193', operation='DELETE', pgid='pgtrigger_delete_delete_27276', table='deliver_documentnumber', when='AFTER')),
+            model_name="documentnumber",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "deliver_documentnumberevent" ("id", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "series_id", "taken_at", "taken_by_id", "title", "void_reason") VALUES (OLD."id", OLD."number", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."series_id", OLD."taken_at", OLD."taken_by_id", OLD."title", OLD."void_reason"); RETURN NULL;',
+                    hash="8834327b39d7183313514aef2365cb7218d97193",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_27276",
+                    table="deliver_documentnumber",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='proposalreply',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "deliver_proposalreplyevent" ("addressees", "area_code", "contact_person", "contact_unit", "copies", "day", "id", "issuer_mark", "number_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "printed_by", "proposal", "result", "signer", "text", "title") VALUES (NEW."addressees", NEW."area_code", NEW."contact_person", NEW."contact_unit", NEW."copies", NEW."day", NEW."id", NEW."issuer_mark", NEW."number_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."printed_by", NEW."proposal", NEW."result", NEW."signer", NEW."text", NEW."title"); RETURN NULL;', hash='0b3aba90210092cf6045cf2054c1cc97d9f2f4f8', operation='INSERT', pgid='pgtrigger_insert_insert_6575b', table='deliver_proposalreply', when='AFTER')),
+            model_name="proposalreply",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "deliver_proposalreplyevent" ("addressees", "area_code", "contact_person", "contact_unit", "copies", "day", "id", "issuer_mark", "number_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "printed_by", "proposal", "result", "signer", "text", "title") VALUES (NEW."addressees", NEW."area_code", NEW."contact_person", NEW."contact_unit", NEW."copies", NEW."day", NEW."id", NEW."issuer_mark", NEW."number_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."printed_by", NEW."proposal", NEW."result", NEW."signer", NEW."text", NEW."title"); RETURN NULL;',
+                    hash="0b3aba90210092cf6045cf2054c1cc97d9f2f4f8",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_6575b",
+                    table="deliver_proposalreply",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='proposalreply',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "deliver_proposalreplyevent" ("addressees", "area_code", "contact_person", "contact_unit", "copies", "day", "id", "issuer_mark", "number_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "printed_by", "proposal", "result", "signer", "text", "title") VALUES (NEW."addressees", NEW."area_code", NEW."contact_person", NEW."contact_unit", NEW."copies", NEW."day", NEW."id", NEW."issuer_mark", NEW."number_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."printed_by", NEW."proposal", NEW."result", NEW."signer", NEW."text", NEW."title"); RETURN NULL;', hash='a13c8eea92b1d2f968171398d1b5ee4192cc3963', operation='UPDATE', pgid='pgtrigger_update_update_ad325', table='deliver_proposalreply', when='AFTER')),
+            model_name="proposalreply",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "deliver_proposalreplyevent" ("addressees", "area_code", "contact_person", "contact_unit", "copies", "day", "id", "issuer_mark", "number_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "printed_by", "proposal", "result", "signer", "text", "title") VALUES (NEW."addressees", NEW."area_code", NEW."contact_person", NEW."contact_unit", NEW."copies", NEW."day", NEW."id", NEW."issuer_mark", NEW."number_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."printed_by", NEW."proposal", NEW."result", NEW."signer", NEW."text", NEW."title"); RETURN NULL;',
+                    hash="a13c8eea92b1d2f968171398d1b5ee4192cc3963",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_ad325",
+                    table="deliver_proposalreply",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='proposalreply',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "deliver_proposalreplyevent" ("addressees", "area_code", "contact_person", "contact_unit", "copies", "day", "id", "issuer_mark", "number_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "printed_by", "proposal", "result", "signer", "text", "title") VALUES (OLD."addressees", OLD."area_code", OLD."contact_person", OLD."contact_unit", OLD."copies", OLD."day", OLD."id", OLD."issuer_mark", OLD."number_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."printed_by", OLD."proposal", OLD."result", OLD."signer", OLD."text", OLD."title"); RETURN NULL;', hash='d53fcebfc76467879534e90d8c6d51218046f18e', operation='DELETE', pgid='pgtrigger_delete_delete_1e689', table='deliver_proposalreply', when='AFTER')),
+            model_name="proposalreply",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "deliver_proposalreplyevent" ("addressees", "area_code", "contact_person", "contact_unit", "copies", "day", "id", "issuer_mark", "number_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "printed_by", "proposal", "result", "signer", "text", "title") VALUES (OLD."addressees", OLD."area_code", OLD."contact_person", OLD."contact_unit", OLD."copies", OLD."day", OLD."id", OLD."issuer_mark", OLD."number_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."printed_by", OLD."proposal", OLD."result", OLD."signer", OLD."text", OLD."title"); RETURN NULL;',
+                    hash="d53fcebfc76467879534e90d8c6d51218046f18e",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_1e689",
+                    table="deliver_proposalreply",
+                    when="AFTER",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='replyedition',
-            constraint=models.UniqueConstraint(fields=('reply', 'edition'), name='one_text_per_edition'),
+            model_name="replyedition",
+            constraint=models.UniqueConstraint(
+                fields=("reply", "edition"), name="one_text_per_edition"
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='replyedition',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "deliver_replyeditionevent" ("edition", "frozen_at", "frozen_by_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reply_id", "result", "text") VALUES (NEW."edition", NEW."frozen_at", NEW."frozen_by_id", NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."reply_id", NEW."result", NEW."text"); RETURN NULL;', hash='9b34c71339a7eb52bd230b3abb3498b0db1deb2c', operation='INSERT', pgid='pgtrigger_insert_insert_163f5', table='deliver_replyedition', when='AFTER')),
+            model_name="replyedition",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "deliver_replyeditionevent" ("edition", "frozen_at", "frozen_by_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reply_id", "result", "text") VALUES (NEW."edition", NEW."frozen_at", NEW."frozen_by_id", NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."reply_id", NEW."result", NEW."text"); RETURN NULL;',
+                    hash="9b34c71339a7eb52bd230b3abb3498b0db1deb2c",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_163f5",
+                    table="deliver_replyedition",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='replyedition',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "deliver_replyeditionevent" ("edition", "frozen_at", "frozen_by_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reply_id", "result", "text") VALUES (NEW."edition", NEW."frozen_at", NEW."frozen_by_id", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."reply_id", NEW."result", NEW."text"); RETURN NULL;', hash='d1d727c6ae8bde2a02fa685788c6381dd672c385', operation='UPDATE', pgid='pgtrigger_update_update_663c5', table='deliver_replyedition', when='AFTER')),
+            model_name="replyedition",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "deliver_replyeditionevent" ("edition", "frozen_at", "frozen_by_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reply_id", "result", "text") VALUES (NEW."edition", NEW."frozen_at", NEW."frozen_by_id", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."reply_id", NEW."result", NEW."text"); RETURN NULL;',
+                    hash="d1d727c6ae8bde2a02fa685788c6381dd672c385",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_663c5",
+                    table="deliver_replyedition",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='replyedition',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "deliver_replyeditionevent" ("edition", "frozen_at", "frozen_by_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reply_id", "result", "text") VALUES (OLD."edition", OLD."frozen_at", OLD."frozen_by_id", OLD."id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."reply_id", OLD."result", OLD."text"); RETURN NULL;', hash='66e117d8eff94bd4e446ab33a7dfc35f61cf5807', operation='DELETE', pgid='pgtrigger_delete_delete_ca0b9', table='deliver_replyedition', when='AFTER')),
+            model_name="replyedition",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "deliver_replyeditionevent" ("edition", "frozen_at", "frozen_by_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reply_id", "result", "text") VALUES (OLD."edition", OLD."frozen_at", OLD."frozen_by_id", OLD."id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."reply_id", OLD."result", OLD."text"); RETURN NULL;',
+                    hash="66e117d8eff94bd4e446ab33a7dfc35f61cf5807",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_ca0b9",
+                    table="deliver_replyedition",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='replypromise',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "deliver_replypromiseevent" ("id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "project_id", "reply_id", "text") VALUES (NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."project_id", NEW."reply_id", NEW."text"); RETURN NULL;', hash='1126ebe06d78b43e593fb2846b05518a91af5b44', operation='INSERT', pgid='pgtrigger_insert_insert_bb331', table='deliver_replypromise', when='AFTER')),
+            model_name="replypromise",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "deliver_replypromiseevent" ("id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "project_id", "reply_id", "text") VALUES (NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."project_id", NEW."reply_id", NEW."text"); RETURN NULL;',
+                    hash="1126ebe06d78b43e593fb2846b05518a91af5b44",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_bb331",
+                    table="deliver_replypromise",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='replypromise',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "deliver_replypromiseevent" ("id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "project_id", "reply_id", "text") VALUES (NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."project_id", NEW."reply_id", NEW."text"); RETURN NULL;', hash='66381c814d18e32c1d901b220236c88522e29b7e', operation='UPDATE', pgid='pgtrigger_update_update_80b19', table='deliver_replypromise', when='AFTER')),
+            model_name="replypromise",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "deliver_replypromiseevent" ("id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "project_id", "reply_id", "text") VALUES (NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."project_id", NEW."reply_id", NEW."text"); RETURN NULL;',
+                    hash="66381c814d18e32c1d901b220236c88522e29b7e",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_80b19",
+                    table="deliver_replypromise",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='replypromise',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "deliver_replypromiseevent" ("id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "project_id", "reply_id", "text") VALUES (OLD."id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."project_id", OLD."reply_id", OLD."text"); RETURN NULL;', hash='1d903a39ae0393bc54db7c9678548bb1af1a1ddb', operation='DELETE', pgid='pgtrigger_delete_delete_f111f', table='deliver_replypromise', when='AFTER')),
+            model_name="replypromise",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "deliver_replypromiseevent" ("id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "project_id", "reply_id", "text") VALUES (OLD."id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."project_id", OLD."reply_id", OLD."text"); RETURN NULL;',
+                    hash="1d903a39ae0393bc54db7c9678548bb1af1a1ddb",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_f111f",
+                    table="deliver_replypromise",
+                    when="AFTER",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='yearplan',
-            constraint=models.UniqueConstraint(fields=('project', 'year', 'version'), name='one_year_plan_per_version'),
+            model_name="yearplan",
+            constraint=models.UniqueConstraint(
+                fields=("project", "year", "version"), name="one_year_plan_per_version"
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='yearplan',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "deliver_yearplanevent" ("approved_at", "approved_by_id", "id", "monthly_fen", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "project_id", "reason", "version", "year") VALUES (NEW."approved_at", NEW."approved_by_id", NEW."id", NEW."monthly_fen", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."project_id", NEW."reason", NEW."version", NEW."year"); RETURN NULL;', hash='bb16492d17970d6a5e512fe830c368ee7fe63a9f', operation='INSERT', pgid='pgtrigger_insert_insert_9f780', table='deliver_yearplan', when='AFTER')),
+            model_name="yearplan",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "deliver_yearplanevent" ("approved_at", "approved_by_id", "id", "monthly_fen", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "project_id", "reason", "version", "year") VALUES (NEW."approved_at", NEW."approved_by_id", NEW."id", NEW."monthly_fen", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."project_id", NEW."reason", NEW."version", NEW."year"); RETURN NULL;',
+                    hash="bb16492d17970d6a5e512fe830c368ee7fe63a9f",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_9f780",
+                    table="deliver_yearplan",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='yearplan',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "deliver_yearplanevent" ("approved_at", "approved_by_id", "id", "monthly_fen", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "project_id", "reason", "version", "year") VALUES (NEW."approved_at", NEW."approved_by_id", NEW."id", NEW."monthly_fen", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."project_id", NEW."reason", NEW."version", NEW."year"); RETURN NULL;', hash='a72ab2f6186a9d83780e241f1df46e99c92ba9b5', operation='UPDATE', pgid='pgtrigger_update_update_87d3c', table='deliver_yearplan', when='AFTER')),
+            model_name="yearplan",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "deliver_yearplanevent" ("approved_at", "approved_by_id", "id", "monthly_fen", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "project_id", "reason", "version", "year") VALUES (NEW."approved_at", NEW."approved_by_id", NEW."id", NEW."monthly_fen", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."project_id", NEW."reason", NEW."version", NEW."year"); RETURN NULL;',
+                    hash="a72ab2f6186a9d83780e241f1df46e99c92ba9b5",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_87d3c",
+                    table="deliver_yearplan",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='yearplan',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "deliver_yearplanevent" ("approved_at", "approved_by_id", "id", "monthly_fen", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "project_id", "reason", "version", "year") VALUES (OLD."approved_at", OLD."approved_by_id", OLD."id", OLD."monthly_fen", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."project_id", OLD."reason", OLD."version", OLD."year"); RETURN NULL;', hash='589d515cf186d2725a5f09092d8a278c60fcfb89', operation='DELETE', pgid='pgtrigger_delete_delete_09c70', table='deliver_yearplan', when='AFTER')),
+            model_name="yearplan",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "deliver_yearplanevent" ("approved_at", "approved_by_id", "id", "monthly_fen", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "project_id", "reason", "version", "year") VALUES (OLD."approved_at", OLD."approved_by_id", OLD."id", OLD."monthly_fen", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."project_id", OLD."reason", OLD."version", OLD."year"); RETURN NULL;',
+                    hash="589d515cf186d2725a5f09092d8a278c60fcfb89",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_09c70",
+                    table="deliver_yearplan",
+                    when="AFTER",
+                ),
+            ),
         ),
     ]

@@ -12,7 +12,9 @@ from anju.science.deliver.verdict import Light
 from anju.web.accounts.access import ScopedManager
 from anju.web.loop.models import Project
 from anju.web.loop.models.base import tracked
+from anju.web.loop.models.project import Programme
 
+DISPATCHED = (Programme.CENTRAL_2025,)  # projects that report every month
 LIGHTS = [
     (Light.RED, _("红灯")),
     (Light.YELLOW, _("黄灯")),

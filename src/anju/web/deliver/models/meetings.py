@@ -85,3 +85,6 @@ class Decision(models.Model):
 
     def __str__(self) -> str:
         return self.text
+
+    def get_absolute_url(self) -> str:
+        return reverse("deliver:meeting", args=[self.meeting_id])

@@ -1,20 +1,15 @@
-"""Rows to records: the only place where this room's tables meet its science."""
+"""Reports, plans and money of a project as the facts of its months."""
 
-from calendar import monthrange
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
-from functools import cache
-
-from django.conf import settings
 
 from anju.science.deliver import progress
 from anju.science.deliver.facts import NO_REPORT, MonthFacts
-from anju.science.deliver.lights import Preset, preset_of
 from anju.science.deliver.verdict import Words
-from anju.web import policy
-from anju.web.deliver.models.reports import MonthlyReport, ReportState, YearPlan
+from anju.web.deliver.bridge.months import month_end, months_until
+from anju.web.deliver.models import MonthlyReport, YearPlan
+from anju.web.deliver.models.reports import ReportState
 from anju.web.loop.models import Project, ProjectMoney
 from anju.web.loop.models.project import MoneySource
 
@@ -28,52 +23,6 @@ WAITING = {
     ReportState.RETURNED: Words("已退回，待重报", "returned, to be reported again"),
 }
 Months = Mapping[date, MonthlyReport]
-
-
-@dataclass(frozen=True, slots=True)
-class PresetInfo:
-    """A preset with its names, as pages show it."""
-
-    preset: Preset
-    name_zh: str
-    name_en: str
-    entry: Mapping[str, object]
-    file: Mapping[str, object]
-
-
-@cache
-def preset_codes() -> tuple[str, ...]:
-    folder = settings.POLICY_DIR / "deliver" / "lights"
-    return tuple(sorted(path.stem for path in folder.glob("*.yaml")))
-
-
-def preset_on(code: str, day: date) -> PresetInfo:
-    """Return a preset as it was in force on a day."""
-    name = f"deliver/lights/{code}"
-    file, entry = policy.rule(name), policy.on(name, day)
-    return PresetInfo(
-        preset_of(code, entry), file["name_zh"], file["name_en"], entry, file
-    )
-
-
-def month_end(month: date) -> date:
-    return month.replace(day=monthrange(month.year, month.month)[1])
-
-
-def next_month(month: date) -> date:
-    return date(month.year + month.month // 12, month.month % 12 + 1, 1)
-
-
-def last_month(day: date) -> date:
-    """Return the month before the one of `day`: the latest that can be complete."""
-    return date(day.year - (day.month == 1), (day.month - 2) % 12 + 1, 1)
-
-
-def months_until(first: date, last: date) -> Iterator[date]:
-    month = first
-    while month <= last:
-        yield month
-        month = next_month(month)
 
 
 def facts_of_months(

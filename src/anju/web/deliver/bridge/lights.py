@@ -1,0 +1,82 @@
+"""Assessments as rows of lights, and rows as the agenda sees them."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from anju.science.deliver.agenda import Standing
+from anju.science.deliver.facts import MonthFacts
+from anju.science.deliver.lights import Assessment, Preset, assess
+from anju.science.deliver.progress import completion_share, gap_points
+from anju.science.deliver.verdict import Light, Verdict, Words
+from anju.science.values import NotMeasured
+from anju.web.deliver.bridge.facts import facts_of_months
+from anju.web.deliver.bridge.months import month_end
+from anju.web.deliver.models import MonthLight, MonthlyReport
+from anju.web.loop.models import Project
+
+
+def lights_of(
+    project: Project, reports: Sequence[MonthlyReport], last: date, preset: Preset
+) -> list[MonthLight]:
+    """Judge a project from its reports, month by month; nothing is stored."""
+    months = facts_of_months(
+        project, reports, project.money.all(), project.year_plans.all(), last
+    )
+    return [
+        _row(project, facts, seen, preset)
+        for facts, seen in zip(months, assess(months, preset), strict=True)
+    ]
+
+
+def _row(
+    project: Project, facts: MonthFacts, seen: Assessment, preset: Preset
+) -> MonthLight:
+    month = facts.on.replace(day=1)
+    override = next((o for o in project.overrides.all() if o.month == month), None)
+    done = completion_share(done_fen=facts.done_fen, plan_fen=facts.year_plan_fen)
+    share = None if isinstance(done, NotMeasured) else done
+    due = facts.scheduled_share
+    gap = None if share is None else gap_points(completion=share, scheduled=due)
+    return MonthLight(
+        project=project,
+        area_code=project.area_code,
+        month=month,
+        preset=preset.code,
+        light=override.light if override else seen.light,
+        computed=seen.light,
+        reason_zh=seen.reason.zh,
+        reason_en=seen.reason.en,
+        verdicts=[_verdict(one) for one in seen.verdicts],
+        months_running=seen.months_running,
+        month_fen=facts.month_done_fen,
+        year_fen=facts.done_fen,
+        cumulative_fen=facts.cumulative_fen,
+        scheduled_share=float(due),
+        completion_share=None if share is None else float(share),
+        gap_points=None if gap is None else float(gap),
+    )
+
+
+def _verdict(one: Verdict) -> dict[str, str]:
+    return {
+        "rule_id": one.rule_id,
+        "light": str(one.light),
+        "zh": one.reason.zh,
+        "en": one.reason.en,
+    }
+
+
+def standing_of(light: MonthLight, asks: str) -> Standing:
+    """Return a project's month as the agenda sees it."""
+    behind = max(0.0, -(light.gap_points or 0.0))
+    reason = Words(light.reason_zh, light.reason_en)
+    verdict = Verdict(Light(light.light), reason, behind_points=behind)
+    assessment = Assessment(
+        month_end(light.month),
+        Light(light.light),
+        (verdict,),
+        (verdict,),
+        light.months_running,
+    )
+    project = light.project
+    return Standing(project.code, assessment, asks, project.total_fen or 0)

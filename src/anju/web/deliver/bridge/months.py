@@ -1,0 +1,25 @@
+"""Months by their first day."""
+
+from calendar import monthrange
+from collections.abc import Iterator
+from datetime import date
+
+
+def month_end(month: date) -> date:
+    return month.replace(day=monthrange(month.year, month.month)[1])
+
+
+def next_month(month: date) -> date:
+    return date(month.year + month.month // 12, month.month % 12 + 1, 1)
+
+
+def last_month(day: date) -> date:
+    """Return the month before the one of `day`: the latest that can be complete."""
+    return date(day.year - (day.month == 1), (day.month - 2) % 12 + 1, 1)
+
+
+def months_until(first: date, last: date) -> Iterator[date]:
+    month = first
+    while month <= last:
+        yield month
+        month = next_month(month)

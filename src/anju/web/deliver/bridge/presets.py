@@ -1,0 +1,46 @@
+"""Presets of light rules, from the policy folder."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from django.conf import settings
+
+from anju.science.deliver.lights import Preset, preset_of
+from anju.web import policy
+from anju.web.deliver.models import LightChoice
+
+DEFAULT_PRESET = "product_default"
+
+
+@dataclass(frozen=True, slots=True)
+class PresetInfo:
+    """A preset with its names, as pages show it."""
+
+    preset: Preset
+    name_zh: str
+    name_en: str
+    entry: Mapping[str, object]
+    file: Mapping[str, object]
+
+
+@cache
+def preset_codes() -> tuple[str, ...]:
+    folder = settings.POLICY_DIR / "deliver" / "lights"
+    return tuple(sorted(path.stem for path in folder.glob("*.yaml")))
+
+
+def preset_on(code: str, day: date) -> PresetInfo:
+    """Return a preset as it was in force on a day."""
+    name = f"deliver/lights/{code}"
+    file, entry = policy.rule(name), policy.on(name, day)
+    return PresetInfo(
+        preset_of(code, entry), file["name_zh"], file["name_en"], entry, file
+    )
+
+
+def preset_in_use() -> str:
+    """Return the preset that the bureau chose last."""
+    choice = LightChoice.objects.first()
+    return choice.preset if choice else DEFAULT_PRESET

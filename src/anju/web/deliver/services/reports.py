@@ -1,0 +1,226 @@
+"""Fill, county review, city acceptance; nothing is overwritten."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Max
+from django.utils.translation import gettext as _
+
+from anju.science.deliver.progress import curve_of
+from anju.science.errors import OutOfTurn, ReportIncomplete
+from anju.web.deliver.models import MonthlyReport, YearPlan
+from anju.web.deliver.models.reports import ReportState
+from anju.web.loop.models import Project
+
+UNDER_WAY = (ReportState.DRAFT, ReportState.SUBMITTED, ReportState.COUNTY_REVIEWED)
+CONTENT = (
+    "invested_fen",
+    "progress_share",
+    "progress_text",
+    "problems",
+    "asks",
+    "start_excuse",
+    "correction",
+    "reporter",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """Who does something, and when."""
+
+    by: Any
+    now: datetime
+
+
+@transaction.atomic
+def set_year_plan(
+    *,
+    project: Project,
+    year: int,
+    monthly_fen: Sequence[int],
+    act: Act,
+    reason: str = "",
+) -> YearPlan:
+    """Approve a year's plan by months; a change becomes the next version."""
+    curve_of(monthly_fen)
+    before = project.year_plans.filter(year=year).order_by("version").last()
+    if before and before.monthly_fen == list(monthly_fen):
+        return before
+    if before and not reason:
+        raise ReportIncomplete(_("年度计划已批准，调整时请填写理由。"))
+    return YearPlan.objects.create(
+        project=project,
+        year=year,
+        version=before.version + 1 if before else 1,
+        monthly_fen=list(monthly_fen),
+        reason=reason,
+        approved_by=act.by,
+        approved_at=act.now,
+    )
+
+
+@transaction.atomic
+def save_report(
+    *, project: Project, month: date, content: Mapping[str, Any], act: Act
+) -> MonthlyReport:
+    """Keep what was filled in; after a return or an acceptance as a new version."""
+    _require_month(month, act.now.date())
+    rows = MonthlyReport.objects.select_for_update().filter(
+        project=project, month=month
+    )
+    last = rows.order_by("version").last()
+    if last and last.state in UNDER_WAY and last.state != ReportState.DRAFT:
+        raise OutOfTurn(
+            _("%(month)s月报%(state)s，不能再改。需要更正时请先退回。")
+            % {"month": f"{month:%Y-%m}", "state": last.get_state_display()}
+        )
+    if last and last.state == ReportState.ACCEPTED and not content.get("correction"):
+        raise ReportIncomplete(
+            _("%(month)s月报已接收，更正时请填写更正理由。")
+            % {"month": f"{month:%Y-%m}"}
+        )
+    is_draft = last is not None and last.state == ReportState.DRAFT
+    report = last if is_draft else _new_version(project, month, last)
+    for name in CONTENT:
+        setattr(report, name, content.get(name, getattr(report, name)))
+    report.reported_by = act.by
+    report.save()
+    return report
+
+
+def _new_version(
+    project: Project, month: date, last: MonthlyReport | None
+) -> MonthlyReport:
+    return MonthlyReport(
+        project=project,
+        area_code=project.area_code,
+        month=month,
+        version=last.version + 1 if last else 1,
+    )
+
+
+def _require_month(month: date, today: date) -> None:
+    if month.day != 1 or month > today:
+        raise ReportIncomplete(
+            _("%(month)s 还没有到，不能填报。") % {"month": f"{month:%Y-%m}"}
+        )
+
+
+@transaction.atomic
+def submit(*, report: MonthlyReport, act: Act) -> MonthlyReport:
+    """Send a report to the county's reviewer."""
+    report = _locked(report, ReportState.DRAFT)
+    _require_complete(report)
+    report.state = ReportState.SUBMITTED
+    report.reported_by, report.reported_at = act.by, act.now
+    report.reporter = report.reporter or act.by.get_full_name() or act.by.username
+    report.save()
+    return report
+
+
+def report_month(
+    *, project: Project, month: date, content: Mapping[str, Any], act: Act
+) -> MonthlyReport:
+    """Fill in and submit in one go, as a workbook does."""
+    with transaction.atomic():
+        report = save_report(project=project, month=month, content=content, act=act)
+        return submit(report=report, act=act)
+
+
+def _require_complete(report: MonthlyReport) -> None:
+    missing = [
+        label
+        for label, value in (
+            (_("本月完成投资"), report.invested_fen),
+            (_("形象进度说明"), report.progress_text),
+        )
+        if value in (None, "")
+    ]
+    if missing:
+        raise ReportIncomplete(
+            _("%(month)s月报缺少：%(fields)s。没有完成投资请填0。")
+            % {"month": f"{report.month:%Y-%m}", "fields": "、".join(missing)}
+        )
+
+
+@transaction.atomic
+def review(*, report: MonthlyReport, act: Act) -> MonthlyReport:
+    """Confirm a report for the county."""
+    report = _locked(report, ReportState.SUBMITTED)
+    report.state = ReportState.COUNTY_REVIEWED
+    report.reviewed_by, report.reviewed_at = act.by, act.now
+    report.save()
+    return report
+
+
+@transaction.atomic
+def accept(*, report: MonthlyReport, act: Act) -> MonthlyReport:
+    """Take a reviewed report into the city's totals."""
+    report = _locked(report, ReportState.COUNTY_REVIEWED)
+    report.state = ReportState.ACCEPTED
+    report.accepted_by, report.accepted_at = act.by, act.now
+    report.save()
+    return report
+
+
+@transaction.atomic
+def send_back(*, report: MonthlyReport, reason: str, act: Act) -> MonthlyReport:
+    """Return a report to whoever filled it in, with a reason."""
+    report = _locked(report, ReportState.SUBMITTED, ReportState.COUNTY_REVIEWED)
+    if not reason.strip():
+        raise ReportIncomplete(_("退回时请填写理由。"))
+    report.state = ReportState.RETURNED
+    report.return_reason = reason.strip()
+    report.returned_by, report.returned_at = act.by, act.now
+    report.save()
+    return report
+
+
+@transaction.atomic
+def review_all(*, month: date, area_code: str, act: Act) -> int:
+    """Review every submitted report of an area and month."""
+    return _move_all(month, area_code, ReportState.SUBMITTED, review, act)
+
+
+@transaction.atomic
+def accept_all(*, month: date, area_code: str, act: Act) -> int:
+    """Accept every reviewed report of an area and month."""
+    return _move_all(month, area_code, ReportState.COUNTY_REVIEWED, accept, act)
+
+
+def _move_all(month: date, area_code: str, state: str, step: Any, act: Act) -> int:  # noqa: ANN401
+    rows = list(
+        MonthlyReport.objects.within(area_code).filter(month=month, state=state)
+    )
+    for report in rows:
+        step(report=report, act=act)
+    return len(rows)
+
+
+def _locked(report: MonthlyReport, *states: str) -> MonthlyReport:
+    row = (
+        MonthlyReport.objects.select_for_update(of=("self",))
+        .select_related("project")
+        .get(pk=report.pk)
+    )
+    if row.state not in states:
+        raise OutOfTurn(
+            _("%(name)s %(month)s月报现为“%(state)s”，不能执行这一步。")
+            % {
+                "name": row.project.name,
+                "month": f"{row.month:%Y-%m}",
+                "state": row.get_state_display(),
+            }
+        )
+    return row
+
+
+def latest_month_with_reports() -> date | None:
+    """Return the newest month for which any report was accepted."""
+    accepted = MonthlyReport.objects.filter(state=ReportState.ACCEPTED)
+    newest: date | None = accepted.aggregate(newest=Max("month"))["newest"]
+    return newest
