@@ -7,8 +7,6 @@ import { all, chosenLayers, isLabel, paper, sourceOf, styleLayers } from "./map_
 
 const SETTLE_MS = 250;
 
-for (const host of document.querySelectorAll("[data-map]")) start(host);
-
 function start(host) {
   const config = JSON.parse(document.getElementById(host.dataset.map).textContent);
   if (!hasWebGL()) {
@@ -182,3 +180,5 @@ class Island {
     }, SETTLE_MS);
   }
 }
+
+for (const host of document.querySelectorAll("[data-map]")) start(host);
