@@ -43,6 +43,13 @@ def test_every_indicator_gives_the_value_worked_out_by_hand(indicator):
 
 
 @every_indicator
+def test_every_indicator_names_the_kind_of_object_that_speaks(indicator):
+    facts, _ = SAMPLES[indicator.code]
+
+    assert indicator.counted in {case.kind for case in indicator.cases(facts, LIMITS)}
+
+
+@every_indicator
 def test_every_indicator_cites_a_source_with_clause_year_and_mark(indicator):
     source = indicator.source
 

@@ -61,6 +61,7 @@ def test_sub_hits_may_overlap_while_each_building_counts_once():
     assert sum(len(case.items) for case in outcome.shortcomings) == 3
     assert outcome.lines[0].answer.value == 2
     assert outcome.lines[0].tally.hits == 2
+    assert outcome.sound == ("B4", "B5")
 
 
 def test_a_place_below_the_boundary_has_no_density():

@@ -119,6 +119,8 @@ class Indicator:
         Pure: facts and limits in, one case an object out.
     add_up
         `total` or `ratio`.
+    counted
+        Kind of object that speaks: `building`, `estate`, `road`.
     absent
         What to say where nothing is registered to count or divide by (Chinese).
     """
@@ -131,6 +133,7 @@ class Indicator:
     source: Source
     cases: Callable[[Facts, Limits], Iterable[Case]]
     add_up: Callable[[Tally], Measured | None]
+    counted: str
     absent: str
 
     def answer(self, tally: Tally) -> Answer:

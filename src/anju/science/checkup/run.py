@@ -31,10 +31,13 @@ class Outcome:
         One line a place, in the order asked.
     shortcomings
         The cases in which something is wrong, each object once.
+    sound
+        Codes of the objects that somebody looked at and found in order.
     """
 
     lines: tuple[Line, ...]
     shortcomings: tuple[Case, ...]
+    sound: tuple[str, ...] = ()
 
 
 def ask(
@@ -52,18 +55,20 @@ def ask(
         Area codes wanted: city, counties, sub-districts, communities.
     """
     leaves: dict[str, Tally] = defaultdict(Tally)
-    shortcomings = []
+    shortcomings, sound = [], []
     for case in indicator.cases(facts, limits):
         leaves[case.area_code].take(case)
-        if case.items:
+        if case.items or case.is_hit:
             shortcomings.append(case)
+        elif case.amount is not None:
+            sound.append(case.code)
     tallies = _rolled_up(leaves)
     lines = tuple(
         Line(indicator.code, place, indicator.answer(tally), tally)
         for place in places
         for tally in (tallies.get(place) or Tally(),)
     )
-    return Outcome(lines, tuple(shortcomings))
+    return Outcome(lines, tuple(shortcomings), tuple(sound))
 
 
 def _rolled_up(leaves: dict[str, Tally]) -> dict[str, Tally]:

@@ -1,6 +1,11 @@
 """Indicator sets, what surveyors saw, and what each check-up answered."""
 
-from anju.web.checkup.models.run import CheckupRun, IndicatorResult, Shortcoming
+from anju.web.checkup.models.run import (
+    CheckupRun,
+    IndicatorResult,
+    Shortcoming,
+    Sighting,
+)
 from anju.web.checkup.models.sets import IndicatorItem, IndicatorSet
 from anju.web.checkup.models.survey import SurveyRecord
 
@@ -10,5 +15,6 @@ __all__ = [
     "IndicatorResult",
     "IndicatorSet",
     "Shortcoming",
+    "Sighting",
     "SurveyRecord",
 ]

@@ -132,3 +132,26 @@ class Shortcoming(models.Model):
     @property
     def name(self) -> str:
         return self.object_name
+
+
+class Sighting(models.Model):
+    """Objects of one kind that one indicator looked at and found in order.
+
+    With the shortcomings they tell a map apart from what nobody has looked at.
+    """
+
+    run = models.ForeignKey(CheckupRun, models.CASCADE, related_name="sightings")
+    item_code = models.CharField(_("指标代码"), max_length=20)
+    object_kind = models.CharField(_("对象类别"), max_length=20)
+    sound = models.JSONField(_("未发现问题的对象"), default=list)
+
+    class Meta:
+        verbose_name = _("体检所见")
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["run", "item_code"], name="one_sighting_an_item"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.item_code} {self.object_kind}"

@@ -28,6 +28,7 @@ from anju.web.checkup.models import (
     IndicatorItem,
     IndicatorResult,
     IndicatorSet,
+    Sighting,
 )
 from anju.web.checkup.services.findings import leave_findings
 from anju.web.checkup.services.sets import set_of
@@ -35,6 +36,7 @@ from anju.web.registry.models import Area
 
 Report = Callable[[float, str], None]
 BATCH = 5000
+DRAWN = {"building", "estate", "road", "spot", "bridge", "village"}
 
 
 def silent(_share: float, _what: str) -> None:
@@ -52,6 +54,7 @@ class _Visit:
     limits: Limits
     results: list[IndicatorResult] = field(default_factory=list)
     cases: list[tuple[IndicatorItem, Case]] = field(default_factory=list)
+    sightings: list[Sighting] = field(default_factory=list)
 
     def ask(self, item: IndicatorItem) -> None:
         """Ask one item of every place."""
@@ -62,6 +65,14 @@ class _Visit:
         outcome = ask(indicator, self.facts, self.limits, self.places)
         self.results += [result_of(self.run, item, line) for line in outcome.lines]
         self.cases += [(item, case) for case in outcome.shortcomings]
+        self.sightings.append(
+            Sighting(
+                run=self.run,
+                item_code=item.code,
+                object_kind=indicator.counted,
+                sound=outcome.sound if indicator.counted in DRAWN else [],
+            )
+        )
 
 
 @transaction.atomic
@@ -83,6 +94,7 @@ def run_checkup(
         report(0.2 + 0.4 * done / len(visit.items), f"{item.code} {item.name_zh}")
     report(0.65, "保存结果")
     IndicatorResult.objects.bulk_create(visit.results, batch_size=BATCH)
+    Sighting.objects.bulk_create(visit.sightings)
     report(0.72, "登记问题，复查销号")
     leave_findings(visit.run, visit.cases)
     visit.run.ran_for_s = time.perf_counter() - started

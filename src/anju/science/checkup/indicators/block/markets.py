@@ -30,5 +30,6 @@ MARKETS = Indicator(
     source=edition_2025("S26"),
     cases=cases,
     add_up=ratio,
+    counted="estate",
     absent="没有登记菜市场位置或小区用地范围",
 )

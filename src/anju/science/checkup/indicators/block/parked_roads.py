@@ -23,5 +23,6 @@ PARKED_ROADS = Indicator(
     source=edition_2025("S28"),
     cases=cases,
     add_up=total,
+    counted="road",
     absent="没有登记城市道路",
 )

@@ -50,5 +50,6 @@ PARKS = Indicator(
     source=edition_2025("S25"),
     cases=cases,
     add_up=ratio,
+    counted="estate",
     absent="没有登记公园范围、面积或小区用地范围",
 )

@@ -30,5 +30,6 @@ SECONDARY_SCHOOLS = Indicator(
     source=edition_2025("S22"),
     cases=cases,
     add_up=ratio,
+    counted="estate",
     absent="没有登记中学位置或小区用地范围",
 )

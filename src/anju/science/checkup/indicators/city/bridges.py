@@ -27,5 +27,6 @@ BRIDGES = Indicator(
     source=edition_2025("U59"),
     cases=cases,
     add_up=total,
+    counted="bridge",
     absent="没有登记城市桥梁",
 )

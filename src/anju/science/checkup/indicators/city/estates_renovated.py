@@ -25,5 +25,6 @@ ESTATES_RENOVATED = Indicator(
     source=edition_2025("U41"),
     cases=cases,
     add_up=ratio,
+    counted="estate",
     absent="本年度改造计划中没有小区",
 )

@@ -28,5 +28,6 @@ FIRE_MONITORING = Indicator(
     source=edition_2025("U65"),
     cases=cases,
     add_up=ratio,
+    counted="building",
     absent="没有登记高层住宅",
 )

@@ -30,5 +30,6 @@ GAS_MAINS_RENEWED = Indicator(
     source=edition_2025("U60"),
     cases=cases,
     add_up=ratio,
+    counted="pipe",
     absent="没有登记本年度燃气管网改造计划",
 )

@@ -32,5 +32,6 @@ PIPES_MONITORED = Indicator(
     source=edition_2025("U63"),
     cases=cases,
     add_up=ratio,
+    counted="pipe",
     absent="没有登记供水、排水、燃气、供热管线",
 )

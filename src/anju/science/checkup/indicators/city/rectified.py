@@ -24,5 +24,6 @@ RECTIFIED = Indicator(
     source=edition_2025("T77"),
     cases=cases,
     add_up=ratio,
+    counted="problem",
     absent="没有上年度体检问题清单",
 )

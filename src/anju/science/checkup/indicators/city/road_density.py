@@ -38,5 +38,6 @@ ROAD_DENSITY = Indicator(
     source=edition_2025("U39"),
     cases=cases,
     add_up=ratio,
+    counted="road",
     absent="没有登记城市道路或本区域建成区面积",
 )

@@ -31,5 +31,6 @@ TUNNELLED_ROADS = Indicator(
     source=edition_2024("O08", "M"),
     cases=cases,
     add_up=ratio,
+    counted="tunnel",
     absent="没有登记城市道路长度",
 )

@@ -30,5 +30,6 @@ VILLAGES_RENEWED = Indicator(
     source=edition_2025("U53"),
     cases=cases,
     add_up=ratio,
+    counted="village",
     absent="没有登记需改造的城中村",
 )

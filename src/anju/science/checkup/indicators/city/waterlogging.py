@@ -26,5 +26,6 @@ WATERLOGGING = Indicator(
     source=edition_2025("U55"),
     cases=cases,
     add_up=total,
+    counted="spot",
     absent="易涝积水点台账为空",
 )

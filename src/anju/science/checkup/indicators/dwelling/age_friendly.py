@@ -50,5 +50,6 @@ AGE_FRIENDLY = Indicator(
     source=edition_2025("H07"),
     cases=cases,
     add_up=total,
+    counted="building",
     absent="没有登记住宅楼栋",
 )

@@ -23,5 +23,6 @@ DIGITAL = Indicator(
     source=edition_2025("H09"),
     cases=cases,
     add_up=total,
+    counted="building",
     absent="没有登记住宅楼栋",
 )

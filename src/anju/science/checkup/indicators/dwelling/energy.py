@@ -51,5 +51,6 @@ ENERGY = Indicator(
     source=edition_2025("H08"),
     cases=cases,
     add_up=total,
+    counted="building",
     absent="没有登记住宅楼栋",
 )

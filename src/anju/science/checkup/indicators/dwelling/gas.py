@@ -43,5 +43,6 @@ GAS = Indicator(
     source=edition_2025("H02"),
     cases=cases,
     add_up=total,
+    counted="building",
     absent="没有登记住宅楼栋",
 )

@@ -23,5 +23,6 @@ PIPEWORK = Indicator(
     source=edition_2025("H06"),
     cases=cases,
     add_up=total,
+    counted="building",
     absent="没有登记住宅楼栋",
 )

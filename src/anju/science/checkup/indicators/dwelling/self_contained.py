@@ -36,5 +36,6 @@ SELF_CONTAINED = Indicator(
     source=edition_2025("H05"),
     cases=cases,
     add_up=total,
+    counted="building",
     absent="没有登记住宅套数",
 )

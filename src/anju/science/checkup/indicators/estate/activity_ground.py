@@ -30,5 +30,6 @@ ACTIVITY_GROUND = Indicator(
     source=edition_2025("C17"),
     cases=cases,
     add_up=total,
+    counted="estate",
     absent="没有登记小区",
 )

@@ -38,5 +38,6 @@ CHARGERS = Indicator(
     source=edition_2025("C15"),
     cases=cases,
     add_up=total,
+    counted="estate",
     absent="没有登记小区",
 )

@@ -31,5 +31,6 @@ EBIKE_CHARGING = Indicator(
     source=edition_2025("C16"),
     cases=cases,
     add_up=total,
+    counted="estate",
     absent="没有登记小区",
 )

@@ -28,5 +28,6 @@ MANAGED = Indicator(
     source=edition_2025("C20"),
     cases=cases,
     add_up=total,
+    counted="estate",
     absent="没有登记小区",
 )

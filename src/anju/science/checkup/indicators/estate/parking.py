@@ -41,5 +41,6 @@ PARKING = Indicator(
     source=edition_2025("C14"),
     cases=cases,
     add_up=total,
+    counted="estate",
     absent="没有登记小区",
 )

@@ -34,5 +34,6 @@ SMART = Indicator(
     source=edition_2025("C21"),
     cases=cases,
     add_up=total,
+    counted="estate",
     absent="没有登记小区",
 )

@@ -26,5 +26,6 @@ WASTE_SORTING = Indicator(
     source=edition_2025("C19"),
     cases=cases,
     add_up=total,
+    counted="estate",
     absent="没有登记小区",
 )
