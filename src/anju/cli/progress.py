@@ -1,5 +1,6 @@
 """How far long work is: a bar in a terminal, plain lines elsewhere."""
 
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
@@ -7,8 +8,10 @@ import click
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
-Report = Callable[[str, int, int], None]
-"""Told what is being done, how many parts are done, and how many there are."""
+Report = Callable[[float, str], None]
+"""Told which share of the work is done (0 to 1) and what is being done."""
+
+EVERY_S = 3.0
 
 
 @contextmanager
@@ -16,35 +19,26 @@ def shown() -> Iterator[Report]:
     """Give long work somebody to report to."""
     console = Console(stderr=True)
     if not console.is_terminal:
-        yield _Lines()
+        yield lines()
         return
-    columns = (TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
+    columns = (BarColumn(), TimeElapsedColumn(), TextColumn("{task.description}"))
     with Progress(*columns, console=console) as progress:
-        yield _Bars(progress)
+        task = progress.add_task("", total=1.0)
+
+        def report(share: float, what: str) -> None:
+            progress.update(task, completed=share, description=what)
+
+        yield report
 
 
-class _Bars:
-    """One bar for each kind of work."""
+def lines() -> Report:
+    """Print a line now and then, the first at once."""
+    last_s = -float("inf")
 
-    def __init__(self, progress: Progress) -> None:
-        self.progress = progress
-        self.tasks: dict[str, int] = {}
+    def report(share: float, what: str) -> None:
+        nonlocal last_s
+        if time.monotonic() - last_s >= EVERY_S:
+            click.echo(f"{share:4.0%}  {what}")
+            last_s = time.monotonic()
 
-    def __call__(self, what: str, done: int, total: int) -> None:
-        if what not in self.tasks:
-            self.tasks[what] = self.progress.add_task(what)
-        task = self.progress.tasks[self.tasks[what]].id
-        self.progress.update(task, completed=done, total=total or None)
-
-
-class _Lines:
-    """A line when work begins; nothing in between."""
-
-    def __init__(self) -> None:
-        self.last = ""
-
-    def __call__(self, what: str, done: int, total: int) -> None:
-        del done, total
-        if what != self.last:
-            click.echo(what)
-        self.last = what
+    return report
