@@ -160,3 +160,4 @@ class Row:
     extras: dict[str, str] = field(default_factory=dict)
     shape: bytes | None = None
     system: str = ""
+    is_feature: bool = False

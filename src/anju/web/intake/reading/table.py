@@ -294,7 +294,7 @@ class _Table:
                 column_letter(place),
                 self._title(place),
                 params,
-            )  # fmt: skip
+            )
         )
 
 
