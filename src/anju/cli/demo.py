@@ -32,7 +32,7 @@ def demo(*, serve: bool, fresh: bool, port: int, workers: int) -> None:
     anju demo
     anju demo --no-serve      只建造 only build
     anju demo --fresh         重建 drop the city and build it anew
-    """  # noqa: D301
+    """
     if serve:
         serving.refuse_taken_port(port)
     with postgres.running() as url:
@@ -54,14 +54,25 @@ def _ensure_city(url: str, *, fresh: bool) -> None:
         if complete:
             return
         with progress.shown() as report:
-            importlib.import_module("demo.city").build(report)
+            importlib.import_module("demo.city").build(_Staged(report))
     city.sign(url, city.State(city.COMPLETE, TODAY))
+
+
+class _Staged:
+    """Turns stages done of all stages into a share; work inside one keeps it."""
+
+    def __init__(self, report: progress.Report) -> None:
+        self.report, self.share = report, 0.0
+
+    def __call__(self, what: str, done: int, total: int) -> None:
+        self.share = done / total if total else self.share
+        self.report(self.share, what)
 
 
 def _print_users() -> None:
     """Print a user and a password for each role."""
-    from anju.web.accounts.demo_users import DEMO_USERS  # noqa: PLC0415 - needs Django
-    from anju.web.accounts.roles import BY_CODE  # noqa: PLC0415
+    from anju.web.accounts.demo_users import DEMO_USERS
+    from anju.web.accounts.roles import BY_CODE
 
     click.echo("\n用户 user    密码 password       角色 role")
     for one in DEMO_USERS:

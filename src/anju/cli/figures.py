@@ -9,12 +9,10 @@ import click
 
 from anju.cli import session
 
-DAY = click.DateTime(["%Y-%m-%d"])
-
 
 @click.command()
 @click.option("--area", help="行政区划代码 area code, such as 411202 湖滨区")
-@click.option("--as-of", type=DAY, help="截止日 day, such as 2025-06-12")
+@click.option("--as-of", type=session.DAY, help="截止日 day, such as 2025-06-12")
 @click.option("--json", "as_json", is_flag=True, help="供程序读取 for machines")
 def figures(area: str | None, as_of: datetime | None, *, as_json: bool) -> None:
     """打印全部数字及其记录数。Print every figure, with how many rows are behind it.
@@ -26,7 +24,7 @@ def figures(area: str | None, as_of: datetime | None, *, as_json: bool) -> None:
     anju figures
     anju figures --area 411202
     anju figures --json | python3 -m json.tool | less
-    """  # noqa: D301
+    """
     with session.complete_city():
         for one in _printed(area, as_of.date() if as_of else None, as_json=as_json):
             click.echo(one)
@@ -44,11 +42,11 @@ def _printed(area: str | None, as_of: date | None, *, as_json: bool) -> Iterator
 
 
 def _figures(area: str | None, as_of: date | None) -> Iterator[dict[str, Any]]:
-    from django.conf import settings  # noqa: PLC0415 - Django is ready only now
+    from django.conf import settings
 
-    from anju.web.loop import ledger  # noqa: PLC0415
-    from anju.web.loop.definitions import by_code  # noqa: PLC0415
-    from anju.web.site.clock import today  # noqa: PLC0415
+    from anju.web.loop import ledger
+    from anju.web.loop.definitions import by_code
+    from anju.web.site.clock import today
 
     where, day = area or settings.CITY, as_of or today()
     for code, definition in by_code().items():
@@ -57,8 +55,8 @@ def _figures(area: str | None, as_of: date | None) -> Iterator[dict[str, Any]]:
             yield from map(_told, ledger.slices_of(code, where, day).values())
 
 
-def _told(value: Any) -> dict[str, Any]:  # noqa: ANN401 - its class needs Django
-    from anju.web.loop import ledger  # noqa: PLC0415
+def _told(value: Any) -> dict[str, Any]:
+    from anju.web.loop import ledger
 
     what = value.definition
     amount = getattr(value.answer, "value", None)
@@ -74,12 +72,12 @@ def _told(value: Any) -> dict[str, Any]:  # noqa: ANN401 - its class needs Djang
     }
 
 
-def _codes(rows: Any) -> list[str]:  # noqa: ANN401
+def _codes(rows: Any) -> list[str]:
     """Read the codes of rows; some kinds of row work theirs out."""
     if any(field.name == "code" for field in rows.model._meta.concrete_fields):  # noqa: SLF001
         return list(rows.values_list("code", flat=True))
     return [row.code for row in rows.iterator()]
 
 
-def _number(amount: Any, decimals: int) -> float | int:  # noqa: ANN401
+def _number(amount: Any, decimals: int) -> float | int:
     return round(float(amount), decimals) if decimals else round(amount)

@@ -48,7 +48,7 @@ class LazyGroup(click.Group):
         with formatter.section("Commands"):
             formatter.write_dl([(name, text) for name, (_, text) in COMMANDS.items()])
 
-    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401
+    def invoke(self, ctx: click.Context) -> Any:
         """Turn what a person can put right into a sentence."""
         try:
             return super().invoke(ctx)
@@ -66,7 +66,7 @@ def anju() -> None:
     anju demo                     演示城市 build the demo city and open it
     anju figures --area 411202    湖滨区的数字 figures of one county
     anju COMMAND --help           每个命令的例子 examples for each command
-    """  # noqa: D301
+    """
     signal.signal(signal.SIGTERM, _stop)
 
 

@@ -29,7 +29,7 @@ def serve(port: int, workers: int) -> None:
     \b
     anju serve
     anju serve --port 8080 --workers 4
-    """  # noqa: D301
+    """
     serving.refuse_taken_port(port)
     with session.database():
         migrate()
@@ -38,7 +38,7 @@ def serve(port: int, workers: int) -> None:
 
 def migrate() -> None:
     """Bring the tables up to this version."""
-    from django.core.management import call_command  # noqa: PLC0415 - needs settings
+    from django.core.management import call_command
 
     call_command("migrate", interactive=False, verbosity=0)
 

@@ -1,0 +1,40 @@
+"""`anju checkup`: one city check-up."""
+
+from datetime import datetime
+
+import click
+
+from anju.cli import progress, session
+
+
+@click.command()
+@click.option("--area", help="行政区划代码 area code; the user's own if left out")
+@click.option("--as-of", type=session.DAY, help="体检日 day, such as 2025-06-12")
+@click.option("--edition", default="2025", show_default=True, help="指标集 indicators")
+@session.AS_USER
+def checkup(
+    area: str | None, as_of: datetime | None, edition: str, username: str
+) -> None:
+    """做一次城市体检，留下问题。Check the city up, and leave findings.
+
+    Every indicator is asked of every place. What was not surveyed is said to be so.
+
+    \b
+    anju checkup
+    anju checkup --area 411202 --user hubin
+    """
+    with session.complete_city(), progress.shown() as report:
+        from anju.web.checkup.services.run import run_checkup
+        from anju.web.site.clock import now, today
+
+        by = session.user(username)
+        run = run_checkup(
+            area_code=session.own_area(by, area),
+            as_of=as_of.date() if as_of else today(),
+            now=now(),
+            by=by,
+            edition=edition,
+            report=report,
+        )
+        found = f"{run.results.count()} 项结果 results"
+    click.echo(f"体检 {run.pk}：{found}，用时 took {run.ran_for_s:.1f} s")
