@@ -2,6 +2,7 @@
 
 import gzip
 from functools import lru_cache
+from threading import Lock
 
 from django.db.models import Max
 
@@ -14,6 +15,8 @@ from anju.web.registry.models import PipeSegment, Registered
 SCOPES_KEPT = 96
 TILES_KEPT = 6000
 DEEPEST = 16
+
+_reading = Lock()
 
 Scope = tuple[str, str, bool, int, int]  # kind, area, exact, year, version
 
@@ -36,7 +39,8 @@ def scope_of(kind: str, area_code: str, *, exact: bool, year: int) -> Scope:
 @lru_cache(maxsize=TILES_KEPT)
 def tile(scope: Scope, z: int, x: int, y: int) -> bytes:
     """Return one gzipped tile of what the scope holds."""
-    layer = _layer(scope)
+    with _reading:  # the map asks for many tiles at once: read the rows only once
+        layer = _layer(scope)
     written = science.tile([layer], z, x, y) if layer else b""
     return gzip.compress(written, compresslevel=1, mtime=0)
 

@@ -76,7 +76,7 @@ def source_badge(source: Source | None) -> SafeString:
         source.text,
         day,
         _("来源："),
-        source.get_kind_display(),
+        source.get_kind_display().split("（")[0].split(" (")[0],
     )
 
 

@@ -99,9 +99,11 @@ def table(request: HttpRequest) -> HttpResponse:
 
 
 def _few(kind: str) -> list[str]:
-    """Return the two columns that fit beside the map."""
+    """Return the columns that fit beside the map: what its colours speak of."""
     wide = LISTS[kind].joined
-    return [name for name in LISTS[kind].columns if name not in wide][:2]
+    drawn = [theme.code for theme in BY_KIND[kind].themes] if kind in BY_KIND else []
+    told = [name for name in LISTS[kind].columns if name not in wide]
+    return list(dict.fromkeys([*filter(None, drawn), *told]))[:2]
 
 
 def _box(text: str) -> Box | None:

@@ -6,6 +6,8 @@ import { buildLegend } from "./map_legend.js";
 import { all, chosenLayers, isLabel, paper, sourceOf, styleLayers } from "./map_style.js";
 
 const SETTLE_MS = 250;
+const LEGEND_PX = 196;
+const EDGE_PX = 20;
 
 function start(host) {
   const config = JSON.parse(document.getElementById(host.dataset.map).textContent);
@@ -40,7 +42,7 @@ class Island {
       container: this.host,
       style: paper(),
       bounds: this.config.bounds,
-      fitBoundsOptions: { padding: 24, maxZoom: 17 },
+      fitBoundsOptions: { padding: this.padding(), maxZoom: 17 },
       maxZoom: 20,
       dragRotate: false,
       pitchWithRotate: false,
@@ -50,6 +52,12 @@ class Island {
       locale: this.config.words.controls,
       transformRequest: (url) => ({ url: new URL(url, window.location.origin).href }),
     };
+  }
+
+  /** Keep clear of the edge, and of the legend that lies over the map. */
+  padding() {
+    const left = this.host.dataset.legend ? LEGEND_PX : EDGE_PX;
+    return { left, top: EDGE_PX, right: EDGE_PX, bottom: EDGE_PX };
   }
 
   loaded() {
@@ -128,7 +136,7 @@ class Island {
   }
 
   go(bounds) {
-    this.map.fitBounds(bounds, { padding: 24, maxZoom: 17, duration: 600 });
+    this.map.fitBounds(bounds, { padding: this.padding(), maxZoom: 17, duration: 600 });
   }
 
   choose(kind, id) {

@@ -4,6 +4,9 @@
 export const CHOSEN = "#d6336c";
 const PAPER = "#f4f5f1";
 
+// What is wide lets through what is small once the small is drawn: estates, buildings.
+const FADING = ["interpolate", ["linear"], ["zoom"], 13.5, 0.78, 15, 0.4];
+
 /** The empty sheet of paper that everything is drawn on. */
 export function paper() {
   return {
@@ -79,7 +82,8 @@ function fill(layer, cls, filter) {
   const inside =
     cls.pattern === "hatch" || cls.pattern === "dots"
       ? { "fill-pattern": `${cls.pattern}:${cls.colour}` }
-      : { "fill-color": cls.colour, "fill-opacity": layer.base ? 1 : 0.72 };
+      : { "fill-color": cls.colour };
+  if (!layer.base) inside["fill-opacity"] = layer.minzoom < 14 ? FADING : 0.8;
   const edge = { "line-color": cls.edge || cls.colour, "line-width": layer.base ? 0.5 : 0.9 };
   return [
     { id, type: "fill", filter, paint: inside },
