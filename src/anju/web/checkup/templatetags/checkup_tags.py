@@ -1,0 +1,145 @@
+"""How answers of the check-up are printed: a state is a word and a sign, never 0."""
+
+from decimal import Decimal
+from typing import Any
+
+from django import template
+from django.utils.formats import number_format
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import gettext as _
+
+from anju.science.values import State
+from anju.web.checkup.bridge import policy
+from anju.web.checkup.bridge.targets import meets
+from anju.web.checkup.models import IndicatorResult
+from anju.web.checkup.models.run import STATES
+
+register = template.Library()
+WHOLE_KINDS = {"count", "count_distinct", "sum"}
+SIGNS = {State.NOT_SURVEYED: "absent", State.NOT_APPLICABLE: "spared"}
+LEVELS = {
+    "base": gettext_lazy("国家"),
+    "provincial": gettext_lazy("省"),
+    "city": gettext_lazy("市"),
+}
+
+
+def number(value: Decimal, kind: str) -> str:
+    """Print a value: counts whole, everything else with two decimals."""
+    is_whole = kind in WHOLE_KINDS and value == value.to_integral_value()
+    return number_format(value, 0 if is_whole else 2, force_grouping=True)
+
+
+@register.filter
+def answer(one: IndicatorResult | None) -> SafeString:
+    """Print an answer as a link to what is behind it, or the word for its absence."""
+    if one is None:
+        return format_html('<span class="absent">{}</span>', _("未体检"))
+    if one.value is None:
+        word = str(dict(STATES)[State(one.state)])
+        return format_html(
+            '<a class="answer answer-{}" href="{}" title="{}">{}</a>',
+            SIGNS[State(one.state)],
+            one.get_absolute_url(),
+            reason(one),
+            word,
+        )
+    css = "figure zero-surveyed" if one.state == State.ZERO else "figure"
+    hint = _("调查后为零") if one.state == State.ZERO else ""
+    text = number(one.value, one.definition["value_kind"])
+    return format_html(
+        '<a class="{}" href="{}" title="{}">{}</a>',
+        css,
+        one.get_absolute_url(),
+        hint,
+        text,
+    )
+
+
+@register.filter
+def reason(one: IndicatorResult) -> str:
+    """Say why there is no value, in the reader's language."""
+    told = one.definition
+    if not told["is_computed"]:
+        return _("尚未收集：%(data)s；数据责任单位：%(owner)s") % {
+            "data": in_language(told, "data"),
+            "owner": told["owner_zh"] or _("待定"),
+        }
+    if one.objects_counted and not one.objects_surveyed:
+        return _("%(n)s个对象均未调查") % {"n": one.objects_counted}
+    return _(one.reason) if one.reason else ""
+
+
+@register.filter
+def in_language(told: dict[str, Any], field: str) -> str:
+    """Return a text of a definition in the reader's language."""
+    language = "en" if (get_language() or "").startswith("en") else "zh"
+    return str(told.get(f"{field}_{language}") or told.get(f"{field}_zh") or "")
+
+
+@register.filter
+def unit_of(told: dict[str, Any]) -> str:
+    """Return the printed unit of a definition."""
+    is_english = (get_language() or "").startswith("en")
+    return str(told["unit_en"] if is_english else told["unit"])
+
+
+@register.filter
+def coverage(one: IndicatorResult) -> SafeString:
+    """Print how much was looked at, as a bar and in words."""
+    if one.known_share is None:
+        return format_html('<span class="text-secondary">{}</span>', "—")
+    percent = 100 * one.known_share
+    text = f"{percent:.0f}%" if percent in {0, 100} else f"{percent:.1f}%"
+    return format_html(
+        '<span class="cover"><meter min="0" max="100" value="{}">{}</meter> {}</span>',
+        f"{percent:.1f}",
+        text,
+        text,
+    )
+
+
+@register.filter
+def met(one: IndicatorResult) -> SafeString:
+    """Tell whether the target is met: a word and a sign."""
+    if one.value is None or not one.definition["target"]:
+        return format_html('<span class="text-secondary">{}</span>', "—")
+    is_met = meets(one.value, one.definition["target"])
+    css, word = ("met", _("达标")) if is_met else ("unmet", _("未达标"))
+    return format_html('<span class="{}">{}</span>', css, word)
+
+
+@register.filter
+def problem_name(code: str) -> str:
+    """Return the name of a problem item."""
+    problem = policy.problems().get(code)
+    return problem.name if problem else code
+
+
+@register.filter
+def form_name(code: str) -> str:
+    """Return the name of a problem item, or say that the whole form was asked."""
+    problem = policy.problems().get(code)
+    return problem.name if problem else _("整项（各细项都看过）")
+
+
+@register.filter
+def limit_name(limit: dict[str, Any]) -> str:
+    """Return the name of a limit in the reader's language."""
+    is_english = (get_language() or "").startswith("en")
+    return str(limit["what"] if is_english else limit["name_zh"])
+
+
+@register.filter
+def level_name(told: dict[str, Any]) -> str:
+    """Say who asks for an indicator: the nation, the province or the city."""
+    name = str(LEVELS[told["source_level"]])
+    return name if told["source_level_certain"] == "yes" else f"{name}？"
+
+
+@register.filter
+def get(mapping: dict[str, Any], key: str) -> Any:  # noqa: ANN401
+    """Look a key up."""
+    return mapping.get(key)

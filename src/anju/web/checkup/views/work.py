@@ -1,0 +1,125 @@
+"""Starting a check-up, its runs, the survey acts it rests on, and its sets."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from anju.web.accounts.access import allow, require_area
+from anju.web.checkup import queries
+from anju.web.checkup.bridge.places import place_of
+from anju.web.checkup.jobs import RUN
+from anju.web.checkup.models import IndicatorItem, IndicatorSet, SurveyRecord
+from anju.web.checkup.services import switch_item
+from anju.web.registry.areas import counties, name_of
+from anju.web.site import jobs
+from anju.web.site.clock import today
+from anju.web.site.paging import page_of
+from anju.web.site.tables import download, sheet_of
+
+
+@allow("checkup.view")
+def runs(request: HttpRequest) -> HttpResponse:
+    """List the runs that answer for the reader's area, and offer a new one."""
+    own = request.user.area_code
+    context = {
+        "page": page_of(request, queries.runs(own)),
+        "sets": IndicatorSet.objects.all(),
+        "may_run": request.user.may("checkup.change"),
+        "own": place_of(own),
+        "areas": [(place_of(own), name_of(place_of(own))), *counties(own)],
+    }
+    return render(request, "checkup/runs.html", context)
+
+
+@require_POST
+@allow("checkup.change")
+def start(request: HttpRequest) -> HttpResponse:
+    """Queue a check-up of the reader's area and show how far it is."""
+    area = request.POST.get("area") or place_of(request.user.area_code)
+    require_area(request.user, area)
+    params = {
+        "area_code": area,
+        "as_of": today().isoformat(),
+        "edition": request.POST.get("edition", "2025"),
+        "by": request.user.pk,
+    }
+    return redirect(jobs.start(RUN.code, params, by=request.user))
+
+
+@allow("checkup.view")
+def surveys(request: HttpRequest) -> HttpResponse:
+    """List the acts of field survey."""
+    chosen = queries.SurveyFilter.read(request.GET)
+    rows = queries.surveys(request.user.area_code, chosen)
+    if request.GET.get("as") == "xlsx":
+        return _survey_table(rows)
+    context = {
+        "page": page_of(request, rows),
+        "chosen": chosen,
+        "answers": SurveyRecord.Answer.choices,
+        "counties": counties(request.user.area_code),
+    }
+    return render(request, "checkup/surveys.html", context)
+
+
+def _survey_table(rows: object) -> HttpResponse:
+    heads = (
+        "对象类别",
+        "对象编码",
+        "对象",
+        "区划",
+        "问题代码",
+        "调查结果",
+        "数量",
+        "调查人",
+        "调查日期",
+        "照片",
+    )
+    lines = (
+        (
+            one.object_kind,
+            one.object_code,
+            one.object_name,
+            name_of(one.area_code),
+            one.item_code,
+            one.get_answer_display(),
+            one.quantity,
+            one.surveyor,
+            one.surveyed_on,
+            one.photo,
+        )
+        for one in rows.iterator(chunk_size=5000)
+    )
+    title = f"现场调查记录 {today()}"
+    return download(f"{title}.xlsx", sheet_of(title, heads, lines))
+
+
+@allow("checkup.view")
+def indicator_set(request: HttpRequest, edition: str) -> HttpResponse:
+    """Show one set: what it asks, who answers, how sure each line is."""
+    chosen = get_object_or_404(IndicatorSet, edition=edition)
+    is_city = len(request.user.area_code) <= len("4112")
+    context = {
+        "set": chosen,
+        "items": chosen.items.all(),
+        "layers": IndicatorItem.Layer.choices,
+        "may_change": is_city
+        and request.user.may("checkup.change")
+        and chosen.status == IndicatorSet.Status.DRAFT,
+    }
+    return render(request, "checkup/set.html", context)
+
+
+@require_POST
+@allow("checkup.change")
+def switch(request: HttpRequest, edition: str, code: str) -> HttpResponse:
+    """Switch one indicator of a set on or off."""
+    require_area(request.user, request.user.area_code[:4])
+    item = switch_item(
+        edition=edition, code=code, enabled=request.POST.get("enabled") == "1"
+    )
+    word = _("已启用") if item.enabled else _("已停用")
+    messages.success(request, f"{item.code} {item.name}：{word}")
+    return redirect("checkup:set", edition=edition)
