@@ -48,7 +48,7 @@ def _estate(estate: dict[str, Any]) -> dict[str, Any]:
         "geometry": estate["geometry"],
         "survey": how,
         "group": estate["group"],
-        **_people(rng, estate),
+        **_people(rng, estate, how),
         **_keeping(rng, estate, how),
     }
     row |= _on_site(rng, estate)
@@ -64,11 +64,13 @@ def _renovation_year(estate: dict[str, Any]) -> int | None:
     return TODAY.year if estate["group"] == PLANNED else None
 
 
-def _people(rng: np.random.Generator, estate: dict[str, Any]) -> dict[str, Any]:
+def _people(
+    rng: np.random.Generator, estate: dict[str, Any], how: str
+) -> dict[str, Any]:
     residents = round(
         estate["households"] * PEOPLE_PER_HOUSEHOLD * float(rng.uniform(0.8, 1.1))
     )
-    known = rng.random() < 0.8
+    known = rng.random() < 0.8 and how != "none"
     return {
         "resident_count": residents,
         "elderly_count": round(residents * estate["elderly_share"]) if known else None,

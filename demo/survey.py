@@ -14,7 +14,7 @@ from demo.estates import DONE, NEWER, PLANNED
 from demo.names import person
 from demo.seeds import chance
 
-BUILDING_FORMS: Final = {  # form: items and how often an old, unrenovated house has them
+BUILDING_FORMS: Final = {  # items, and how often an old house has them
     "H01": {"H01.1": 0.012, "H01.2": 0.02, "H01.3": 0.022, "H01.4": 0.03},
     "H03": {"H03.1": 0.14, "H03.3": 0.08, "H03.5": 0.12, "H03.7": 0.2, "H03.8": 0.16},
     "H04": {"H04.1": 0.16, "H04.2": 0.06, "H04.4": 0.18, "H04.5": 0.07},

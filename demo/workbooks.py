@@ -45,7 +45,8 @@ CAUSES: Final = {
 }  # fmt: skip
 VILLAGES: Final = {"urban_village": "城中村", "shantytown": "棚户区"}
 BLOCKS: Final = {
-    "residential": "居住街坊", "park": "公园绿地", "factory": "老旧厂区", "school": "学校",
+    "residential": "居住街坊", "park": "公园绿地", "factory": "老旧厂区",
+    "school": "学校",
     "hospital": "医院", "office": "机关办公", "commercial": "商业街区",
 }  # fmt: skip
 PURPOSE: Final = {"rain": "雨水", "sewage": "污水", "combined": "雨污合流"}
@@ -164,14 +165,15 @@ def facility_lines(land: Land) -> list[dict[str, Any]]:
 def plant_lines(land: Land) -> list[dict[str, Any]]:
     """Return works and stations."""
     return [
-        _line(row) | {"plant_kind": PLANTS[row["plant_kind"]]} for row in plants(land)
+        _line(row, named="厂站名称") | {"plant_kind": PLANTS[row["plant_kind"]]}
+        for row in plants(land)
     ]
 
 
 def village_lines(land: Land) -> list[dict[str, Any]]:
     """Return urban villages and the shanty compound."""
     return [
-        _line(row)
+        _line(row, named="村（片区）名称")
         | {"village_kind": VILLAGES[row["village_kind"]]}
         | {"surveyed_on": None, "surveyed_by": None}
         for row in villages(land)
@@ -181,7 +183,7 @@ def village_lines(land: Land) -> list[dict[str, Any]]:
 def block_lines(land: Land) -> list[dict[str, Any]]:
     """Return the street blocks."""
     return [
-        _line(row) | {"block_kind": BLOCKS[row["block_kind"]]}
+        _line(row, named="街坊名称") | {"block_kind": BLOCKS[row["block_kind"]]}
         for row in street_blocks(land)
     ]
 
@@ -189,7 +191,7 @@ def block_lines(land: Land) -> list[dict[str, Any]]:
 def road_lines(land: Land) -> list[dict[str, Any]]:
     """Return the roads."""
     return [
-        _line(row)
+        _line(row, named="道路名称")
         | {
             "road_class": row["klass"],
             "built_on": date(row["built_year"], 10, 1),
@@ -244,15 +246,20 @@ def tunnel_lines(land: Land) -> list[dict[str, Any]]:
 
 def spot_lines(land: Land) -> list[dict[str, Any]]:
     """Return where water stands."""
-    return [_line(row) | {"cause": CAUSES[row["cause"]]} for row in spots(land)]
+    return [
+        _line(row, named="积水点名称") | {"cause": CAUSES[row["cause"]]}
+        for row in spots(land)
+    ]
 
 
-def _line(row: dict[str, Any], drop: tuple[str, ...] = ()) -> dict[str, Any]:
+def _line(
+    row: dict[str, Any], drop: tuple[str, ...] = (), named: str = ""
+) -> dict[str, Any]:
     """Give a row its source, its shape, and `/` where a field does not apply."""
     line = {key: value for key, value in row.items() if key not in drop}
     line |= dict.fromkeys(line.pop("not_applicable", []), "/")
     by_reply = line.pop("by_reply", False)
-    line["source"] = said_by_reply("名称") if by_reply else INVENTED
+    line["source"] = said_by_reply(named) if by_reply else INVENTED
     line["shape"] = line.pop("geometry", None)
     return line
 

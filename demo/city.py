@@ -1,0 +1,38 @@
+"""Build the demo city stage by stage, through the same services that a bureau uses.
+
+The last stages are the loop itself, run once. A city that was built half-way is
+dropped and built anew by whoever calls `build`; nothing here resumes.
+"""
+
+from collections.abc import Callable
+from typing import Final
+
+from demo import imports
+from demo.site import Progress, Site
+
+Stage = Callable[[Site], None]
+STAGES: Final[tuple[tuple[str, str, Stage], ...]] = (
+    ("users", "演示用户", imports.users),
+    ("registry", "底数", imports.registry),
+    ("ledgers", "台账", imports.ledgers),
+)
+
+
+def build(progress: Progress, upto: str = "") -> None:
+    """Build all stages in order, or up to and with the one named."""
+    site = Site(progress)
+    chosen = stages_upto(upto)
+    for number, (_, words, stage) in enumerate(chosen):
+        progress(f"建造演示城市：{words}", number, len(chosen))
+        stage(site)
+    progress("演示城市建成", len(chosen), len(chosen))
+
+
+def stages_upto(name: str) -> tuple[tuple[str, str, Stage], ...]:
+    """Return the stages up to and with the one named; all where none is named."""
+    if not name:
+        return STAGES
+    names = [code for code, _, _ in STAGES]
+    if name not in names:
+        raise ValueError(f"没有阶段“{name}”。可用的有：{'、'.join(names)}。")
+    return STAGES[: names.index(name) + 1]

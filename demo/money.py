@@ -1,0 +1,44 @@
+"""Money by source and year: enough for most of what 2025 asks, never for all of it."""
+
+from typing import Any, Final
+
+WAN: Final = 1_000_000  # fen in one 万元
+COUNTY_SHARES: Final = {
+    "411202": 2_050, "411203": 760, "411221": 640, "411224": 360,
+    "411281": 620, "411282": 900,
+}  # fmt: skip
+ESTATE_POOLS: Final = {  # 万元 of 2025; later years bring less
+    "central_subsidy": 7_900,
+    "development_reform": 4_300,
+    "provincial_subsidy": 1_900,
+}
+WORKS_POOLS: Final = {
+    "treasury_bond": 42_000,
+    "special_bond": 58_000,
+    "operators": 14_000,
+    "private": 21_000,
+}
+LATER: Final = {2025: 1.0, 2026: 0.86, 2027: 0.74}  # 中央财政补助资金逐年减少
+
+
+def pools() -> list[dict[str, Any]]:
+    """Return the pools of 2025 to 2027: source, year, area, whole fen, document."""
+    rows = []
+    for year, share in LATER.items():
+        for source, amount in (ESTATE_POOLS | WORKS_POOLS).items():
+            rows.append(_pool(source, year, "4112", amount * share))
+        for county, amount in COUNTY_SHARES.items():
+            rows.append(_pool("local_match", year, county, amount * share))
+        rows.append(_pool("local_match", year, "4112", 2_600 * share))
+        rows.append(_pool("residents", year, "4112", 1_150 * share))
+    return rows
+
+
+def _pool(source: str, year: int, area_code: str, amount_wan: float) -> dict[str, Any]:
+    return {
+        "source": source,
+        "year": year,
+        "area_code": area_code,
+        "amount_fen": round(amount_wan) * WAN,
+        "note": f"虚构（演示）：{year}年资金安排",
+    }

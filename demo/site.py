@@ -1,0 +1,32 @@
+"""What every stage is handed: where files go, who acts, who hears of progress."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Final
+
+from anju.web.accounts.models import User
+from demo.land import Land, land
+
+Progress = Callable[[str, int, int], None]
+FOLDER: Final = Path("var/demo/files")
+
+
+@dataclass(slots=True)
+class Site:
+    """A city under construction."""
+
+    progress: Progress
+    folder: Path = FOLDER
+    users: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def land(self) -> Land:
+        """Return the invented land."""
+        return land()
+
+    def user(self, name: str) -> Any:  # noqa: ANN401
+        """Return a demo user by name."""
+        if name not in self.users:
+            self.users[name] = User.objects.get(username=name)
+        return self.users[name]
