@@ -65,11 +65,25 @@ def reason(one: IndicatorResult) -> str:
     if not told["is_computed"]:
         return _("尚未收集：%(data)s；数据责任单位：%(owner)s") % {
             "data": in_language(told, "data"),
-            "owner": told["owner_zh"] or _("待定"),
+            "owner": owners(told) or _("待定"),
         }
     if one.objects_counted and not one.objects_surveyed:
         return _("%(n)s个对象均未调查") % {"n": one.objects_counted}
     return _(one.reason) if one.reason else ""
+
+
+@register.filter
+def owners(told: dict[str, Any]) -> str:
+    """Name who has the data, in the reader's language."""
+    is_english = (get_language() or "").startswith("en")
+    named = [_(owner) for owner in told["owner_zh"].split("、") if owner]
+    return (", " if is_english else "、").join(named)
+
+
+@register.filter
+def words(text: str) -> str:
+    """Translate a word that comes from policy."""
+    return _(text) if text else ""
 
 
 @register.filter
