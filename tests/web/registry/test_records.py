@@ -67,7 +67,7 @@ def test_record_tells_the_four_states_apart(hubin):
         State.NOT_APPLICABLE,
         State.NOT_SURVEYED,
     ]
-    assert "来源：虚构（演示）" in response.content.decode()
+    assert "来源：虚构" in response.content.decode()
 
 
 def test_record_shows_its_children_and_its_map(hubin):

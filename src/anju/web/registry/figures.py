@@ -208,5 +208,16 @@ FIGURES: tuple[Definition, ...] = (
         scale=1000,
         decimals=1,
     ),
+    Definition(
+        code="registry.estates_unseen",
+        name_zh="尚未到现场调查的小区",
+        name_en="Estates that nobody has looked at",
+        unit="个",
+        unit_en="estates",
+        definition_zh="登记在册、但没有调查日期的小区：其数据来自台账、估算或沿用。",
+        definition_en="Estates on record without a survey date.",
+        rows=_rows(m.Estate, surveyed_on__isnull=True),
+        sliced_by="county",
+    ),
     *(_count(model) for model in KINDS),
 )

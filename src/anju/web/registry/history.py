@@ -94,7 +94,7 @@ def _step(event: Any, people: dict[str, str], changes: tuple[Change, ...]) -> St
         at=event.pgh_created_at,
         what=event.pgh_label,
         who=people.get(str(said.get("user")), _("系统")),
-        why=str(said.get("why", "")),
+        why=str(said.get("why") or said.get("reason", "")),
         batch=str(said.get("batch", "")),
         changes=changes,
     )

@@ -1,15 +1,18 @@
 """How a field of a record reads on a page, in a list, in a table to take away."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 from django.db import models
 from django.utils.formats import number_format
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from anju.science.values import State
+from anju.web.policy import table
 from anju.web.registry.models import PipeSegment, Registered
 
 OWN = {"id", "geometry", "geometry_system", "box", "sources", "not_applicable"}
@@ -77,19 +80,26 @@ def value_text(field: models.Field, value: Any) -> str:  # noqa: ANN401
     """Return a bare value in words."""
     if value is None or value in ("", []):
         return state_name(State.NOT_SURVEYED)
-    if isinstance(value, bool):
-        return _("是") if value else _("否")
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, list):
-        return "、".join(map(str, value))
+    if field.name == "facility_code":
+        return facility_name(value)
     if field.choices:
         return str(dict(field.flatchoices).get(value, value))
+    for sort, words in _WORDS.items():
+        if isinstance(value, sort):
+            return words(value)
     return _number(field.name, value)
 
 
+_WORDS: dict[type, Callable[[Any], str]] = {
+    bool: lambda value: _("是") if value else _("否"),
+    date: date.isoformat,
+    list: lambda value: "、".join(map(str, value)),
+    str: str,
+}
+
+
 def _number(name: str, value: Any) -> str:  # noqa: ANN401
-    if isinstance(value, str) or name.endswith("_year"):
+    if name.endswith("_year"):
         return str(value)
     if name.endswith("_share"):
         return f"{100 * value:.1f}%"
@@ -97,6 +107,19 @@ def _number(name: str, value: Any) -> str:  # noqa: ANN401
         return number_format(Decimal(value) / CM2_PER_M2, 2, force_grouping=True)
     places = 2 if isinstance(value, Decimal) else 0
     return number_format(value, places, force_grouping=True)
+
+
+def facility_name(code: str) -> str:
+    """Return the name of a facility type, or its code where it has none."""
+    english = (get_language() or "").startswith("en")
+    names = _facilities().get(code)
+    return names[english] if names else code
+
+
+@cache
+def _facilities() -> dict[str, tuple[str, str]]:
+    rows = table("checkup/facilities")
+    return {row["code"]: (row["name_zh"], row["name_en"]) for row in rows}
 
 
 def cell(record: Registered, field: models.Field) -> Any:  # noqa: ANN401

@@ -9,4 +9,12 @@ STATION = Station(
     question_zh="城市里有什么",
     question_en="What exists",
     url_name="registry:index",
+    figures=(
+        "registry.estates",
+        "registry.households",
+        "registry.buildings",
+        "registry.elevators",
+        "registry.pipe_length",
+    ),
+    waits=(("registry.estates_unseen", "registry:index"),),
 )
