@@ -163,8 +163,6 @@ def renovation_lines(land: Land) -> list[dict[str, Any]]:
             | {
                 "estate_code": estate["code"],
                 "estate_name": estate["name"],
-                "built_by": row["responsible_unit"],
-                "responsible_unit": row["lead_unit"],
                 "exemption": BEFORE_CHECKUPS
                 if row["actual_finish"]
                 else APPLIED_BEFORE,
