@@ -9,4 +9,6 @@ STATION = Station(
     question_zh="此刻有没有险情",
     question_en="Is something failing now?",
     url_name="watch:index",
+    figures=("watch.devices", "watch.devices_online", "watch.alarms_open"),
+    waits=(("watch.alarms_unconfirmed", "watch:index"),),
 )

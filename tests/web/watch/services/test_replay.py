@@ -88,8 +88,8 @@ def test_killed_half_way_and_replayed_loses_and_repeats_nothing(tmp_path, killed
     path = record(tmp_path / "s.parquet", rows)
     batches = []
 
-    def kill(what, done, total):
-        batches.append((what, done, total))
+    def kill(share, what):
+        batches.append((share, what))
         if len(batches) == killed_after:
             raise Killed
 

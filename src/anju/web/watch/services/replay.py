@@ -29,7 +29,7 @@ from anju.web.watch.services.raising import FOUND, raise_alarms
 
 CITY = "city"
 BATCH_ROWS = 100_000
-Report = Callable[[str, int, int], None]
+Report = Callable[[float, str], None]  # share done (0 to 1), what is being done
 Pause = Callable[[float], None]  # told how many seconds of the stream have passed
 
 
@@ -67,7 +67,8 @@ def replay(
         last = skip + done.rows + len(batch) >= total
         _take(room, batch, digest, done, is_last=last)
         if report:
-            report("监测回放", skip + done.rows, total)
+            read = skip + done.rows
+            report(read / total, f"监测回放 {read}/{total}")
         if pause:
             pause(float(np.ptp(batch.received_s)))
     return done
