@@ -16,6 +16,7 @@ from anju.web.intake.problems import Problems
 from anju.web.intake.spec import Row, Template
 from anju.web.intake.targets import Record, Target, key_of, refuse_cell
 
+WITH_FIELD = {"geometry", "geometry_system", "not_applicable"}  # where models have it
 KEPT_APART = {"not_applicable", "sources", "source"}
 
 
@@ -73,6 +74,8 @@ def compare(
             continue
         own += before is not None
         after = _after(row, before, template, origin, problems)
+        for name in WITH_FIELD - target.fields.keys():
+            after.pop(name, None)
         change = _change(key, row, before, after)
         if before is None:
             _check_required(row, template, problems)
@@ -158,7 +161,14 @@ def _change(key: str, row: Row, before: Record | None, after: Record) -> Change 
 
 
 def agrees(stored: Record | None, expected: Mapping[str, Any] | None) -> bool:
-    """Tell whether a record still is what an import saw or left."""
+    """Tell whether a record still is what an import saw or left.
+
+    Names that start with `_` are an import's own notes for its undoing.
+    """
     if stored is None or expected is None:
         return stored is None and expected is None
-    return all(stored.get(name) == value for name, value in expected.items())
+    return all(
+        stored.get(name) == value
+        for name, value in expected.items()
+        if not name.startswith("_")
+    )

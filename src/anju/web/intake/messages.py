@@ -113,7 +113,12 @@ CELL = {
         "{value} 像是经纬度，不是以米计的平面坐标。请改“坐标系”一栏。"
     ),
     "position_outside": _("{value} 不在本市范围内。请核对坐标和坐标系。"),
-    "refused": _("{reason}"),
+    "no_finding": _("没有关联体检问题，也没有豁免理由。请填问题编号，或写明豁免理由。"),
+    "finish_date": _("状态为完工及以后的，须填竣工日期。"),
+    "handover_date": _("移交、接管单位或质保已填，须填移交日期。"),
+    "one_plan": _(
+        "小区“{value}”在同一年度已由项目 {other} 列入。一个小区一个年度只能列入一次。"
+    ),
 }
 
 NOTE = {
@@ -122,6 +127,7 @@ NOTE = {
     "sheet_hidden": _("工作表“{value}”是隐藏的，未读取。"),
     "line_skipped": _("第 {row} 行“{value}”是小标题或备注，未读取。"),
     "total_differs": _("合计行“{header}”写 {value}，明细相加 {sum}。请核对。"),
+    "sources_differ": _("总投资 {value} 万元，各来源相加 {sum} 万元。请核对。"),
     "approximate": _("“{value}”按 {number} 读入，来源记为估计。"),
     "month_only": _("“{value}”只到月，按 {number} 读入。"),
     "repaired": _("图形已自动修复：{reason}。"),

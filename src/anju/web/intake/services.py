@@ -240,7 +240,7 @@ def undo(batch: ImportBatch, *, by: Any) -> ImportBatch:  # noqa: ANN401
         _refuse_if_moved(target, left, "入库之后，下列记录又有改动，不能撤销")
         changed = {one.key: one.before or {} for one in changes if not one.is_new}
         target.write(new={}, changed=changed)
-        target.remove([one.key for one in changes if one.is_new])
+        target.remove({one.key: one.after for one in changes if one.is_new})
         batch.state, batch.undone_at = State.UNDONE, now()
         batch.save(update_fields=["state", "undone_at"])
     return batch

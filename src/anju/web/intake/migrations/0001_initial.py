@@ -6,7 +6,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -15,51 +14,147 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='ImportBatch',
+            name="ImportBatch",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('template', models.CharField(db_index=True, max_length=40, verbose_name='工作簿')),
-                ('area_code', models.CharField(db_index=True, max_length=12, verbose_name='区划代码')),
-                ('file_name', models.CharField(max_length=200, verbose_name='文件名')),
-                ('file_path', models.CharField(blank=True, default='', max_length=300)),
-                ('sha256', models.CharField(db_index=True, max_length=64)),
-                ('size_bytes', models.BigIntegerField(verbose_name='大小')),
-                ('system', models.CharField(blank=True, default='', max_length=12, verbose_name='坐标系')),
-                ('repair', models.BooleanField(default=False, verbose_name='自动修复图形')),
-                ('state', models.CharField(choices=[('waiting', '读取中'), ('checked', '可以入库'), ('faulty', '有错误'), ('refused', '已拒收'), ('unchanged', '没有变化'), ('applied', '已入库'), ('undone', '已撤销')], default='waiting', max_length=10, verbose_name='状态')),
-                ('refusal', models.CharField(blank=True, default='', max_length=500, verbose_name='拒收原因')),
-                ('row_count', models.PositiveIntegerField(default=0, verbose_name='行数')),
-                ('new_count', models.PositiveIntegerField(default=0, verbose_name='新增')),
-                ('changed_count', models.PositiveIntegerField(default=0, verbose_name='修改')),
-                ('same_count', models.PositiveIntegerField(default=0, verbose_name='相同')),
-                ('absent_count', models.PositiveIntegerField(default=0, verbose_name='库中有而文件没有')),
-                ('error_count', models.PositiveIntegerField(default=0, verbose_name='错误')),
-                ('note_count', models.PositiveIntegerField(default=0, verbose_name='提示')),
-                ('problems', models.JSONField(default=list)),
-                ('asked_at', models.DateTimeField(verbose_name='上传时间')),
-                ('applied_at', models.DateTimeField(null=True, verbose_name='入库时间')),
-                ('undone_at', models.DateTimeField(null=True, verbose_name='撤销时间')),
-                ('asked_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "template",
+                    models.CharField(
+                        db_index=True, max_length=40, verbose_name="工作簿"
+                    ),
+                ),
+                (
+                    "area_code",
+                    models.CharField(
+                        db_index=True, max_length=12, verbose_name="区划代码"
+                    ),
+                ),
+                ("file_name", models.CharField(max_length=200, verbose_name="文件名")),
+                ("file_path", models.CharField(blank=True, default="", max_length=300)),
+                ("sha256", models.CharField(db_index=True, max_length=64)),
+                ("size_bytes", models.BigIntegerField(verbose_name="大小")),
+                (
+                    "system",
+                    models.CharField(
+                        blank=True, default="", max_length=12, verbose_name="坐标系"
+                    ),
+                ),
+                (
+                    "repair",
+                    models.BooleanField(default=False, verbose_name="自动修复图形"),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("waiting", "读取中"),
+                            ("checked", "可以入库"),
+                            ("faulty", "有错误"),
+                            ("refused", "已拒收"),
+                            ("unchanged", "没有变化"),
+                            ("applied", "已入库"),
+                            ("undone", "已撤销"),
+                        ],
+                        default="waiting",
+                        max_length=10,
+                        verbose_name="状态",
+                    ),
+                ),
+                (
+                    "refusal",
+                    models.CharField(
+                        blank=True, default="", max_length=500, verbose_name="拒收原因"
+                    ),
+                ),
+                (
+                    "row_count",
+                    models.PositiveIntegerField(default=0, verbose_name="行数"),
+                ),
+                (
+                    "new_count",
+                    models.PositiveIntegerField(default=0, verbose_name="新增"),
+                ),
+                (
+                    "changed_count",
+                    models.PositiveIntegerField(default=0, verbose_name="修改"),
+                ),
+                (
+                    "same_count",
+                    models.PositiveIntegerField(default=0, verbose_name="相同"),
+                ),
+                (
+                    "absent_count",
+                    models.PositiveIntegerField(
+                        default=0, verbose_name="库中有而文件没有"
+                    ),
+                ),
+                (
+                    "error_count",
+                    models.PositiveIntegerField(default=0, verbose_name="错误"),
+                ),
+                (
+                    "note_count",
+                    models.PositiveIntegerField(default=0, verbose_name="提示"),
+                ),
+                ("problems", models.JSONField(default=list)),
+                ("asked_at", models.DateTimeField(verbose_name="上传时间")),
+                (
+                    "applied_at",
+                    models.DateTimeField(null=True, verbose_name="入库时间"),
+                ),
+                ("undone_at", models.DateTimeField(null=True, verbose_name="撤销时间")),
+                (
+                    "asked_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '导入批次',
-                'ordering': ['-pk'],
+                "verbose_name": "导入批次",
+                "ordering": ["-pk"],
             },
         ),
         migrations.CreateModel(
-            name='BatchChange',
+            name="BatchChange",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=90)),
-                ('name', models.CharField(blank=True, default='', max_length=200)),
-                ('row', models.PositiveIntegerField()),
-                ('before', models.JSONField(null=True)),
-                ('after', models.JSONField()),
-                ('extras', models.JSONField(default=dict)),
-                ('batch', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='changes', to='intake.importbatch')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("key", models.CharField(max_length=90)),
+                ("name", models.CharField(blank=True, default="", max_length=200)),
+                ("row", models.PositiveIntegerField()),
+                ("before", models.JSONField(null=True)),
+                ("after", models.JSONField()),
+                ("extras", models.JSONField(default=dict)),
+                (
+                    "batch",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="changes",
+                        to="intake.importbatch",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['batch', 'id'],
+                "ordering": ["batch", "id"],
             },
         ),
     ]

@@ -17,6 +17,8 @@ Record = dict[str, Any]  # a stored record as plain data that JSON can hold
 class Target(Protocol):
     """Stores the rows of one template for a user of one area."""
 
+    fields: Mapping[str, Any]  # of the model, those that the workbook speaks of
+
     def __init__(self, template: Template, area_code: str) -> None: ...
 
     def resolve(self, rows: list[Row], problems: Problems) -> None:
@@ -33,8 +35,8 @@ class Target(Protocol):
     ) -> None:
         """Store new records whole, and of changed ones the fields given."""
 
-    def remove(self, keys: Iterable[str]) -> None:
-        """Take back records that an import had added."""
+    def remove(self, records: Mapping[str, Record]) -> None:
+        """Take back records that an import had added, given as it had added them."""
 
     def export(self) -> Iterator[dict[str, Value]]:
         """Give the records of the user's area as rows for the workbook."""

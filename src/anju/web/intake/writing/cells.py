@@ -5,6 +5,8 @@ from datetime import date
 from decimal import Decimal
 from xml.sax.saxutils import escape
 
+import shapely
+
 from anju.web.intake.spec import Column, Kind, Value
 from anju.web.intake.words import factor_of_field, factor_of_unit
 
@@ -34,10 +36,12 @@ def on_paper(value: float | Decimal, column: Column) -> str:
     return f"{number:.{DIGITS}g}" if number else "0"
 
 
-def shown(value: Value, column: Column) -> str:
+def shown(value: Value | shapely.Geometry, column: Column) -> str:
     """Write a value as the words that the reader turns back into it."""
     if value is None:
         return ""
+    if isinstance(value, shapely.Geometry):
+        return str(shapely.to_wkt(value, rounding_precision=9))
     if isinstance(value, bool):
         return "是" if value else "否"
     if isinstance(value, list):
@@ -50,7 +54,9 @@ def shown(value: Value, column: Column) -> str:
     return dict(column.choices).get(value, value)
 
 
-def cell_xml(place: str, style: str, value: Value, column: Column) -> str:
+def cell_xml(
+    place: str, style: str, value: Value | shapely.Geometry, column: Column
+) -> str:
     """Write one cell; numbers and dates as numbers, the rest as inline text."""
     if value is None or value == "":
         return f'<c r="{place}" s="{style}"/>'
