@@ -5,10 +5,12 @@ from anju.web.intake.workbooks.homes import HOMES
 from anju.web.intake.workbooks.ledgers import LEDGERS
 from anju.web.intake.workbooks.networks import NETWORKS
 from anju.web.intake.workbooks.places import PLACES
+from anju.web.workbooks.surveys import SURVEYS
 
 TEMPLATES: tuple[Template, ...] = (
     *PLACES,
     *HOMES,
     *NETWORKS,
     *LEDGERS,
+    SURVEYS,
 )
