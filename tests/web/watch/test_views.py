@@ -5,6 +5,8 @@ from django.test import Client
 from django.urls import reverse
 
 from anju.web.loop.ledger import slices_of, value_of
+from anju.web.registry import areas
+from anju.web.registry.models import Area
 from anju.web.watch.models import Alarm
 from anju.web.watch.services import confirm_and_send, replay
 from tests.factories.core import DAY, HUBIN, YIMA, user
@@ -22,6 +24,8 @@ def var(settings, tmp_path):
 @pytest.fixture
 def city(tmp_path):
     """Return alarms of two networks in Hubin and one in Yima."""
+    Area.objects.create(code="411202", name="湖滨区", area_code="411202", level="county")
+    areas.forget()
     gas = {"network": "gas", "object_kind": "pipe"}
     spots = [
         (stream(area_code=HUBIN, object_name="湖滨积水点"), [1, 30]),
