@@ -31,7 +31,7 @@ from anju.web.checkup.models import (
     Sighting,
 )
 from anju.web.checkup.services.findings import leave_findings
-from anju.web.checkup.services.sets import set_of
+from anju.web.checkup.services.sets import load_sets, set_of
 from anju.web.registry.models import Area
 
 Report = Callable[[float, str], None]
@@ -87,6 +87,7 @@ def run_checkup(
 ) -> CheckupRun:
     """Check an area up: store every answer, and leave what is wrong as findings."""
     started = time.perf_counter()
+    load_sets()  # a draft follows the policy folder
     report(0.02, "读取底数与调查记录")
     visit = _begin(area_code, as_of, now, by, set_of(edition))
     for done, item in enumerate(visit.items, 1):

@@ -53,7 +53,8 @@ def set_of(edition: str) -> IndicatorSet:
     """Return a set; refuse an unknown edition."""
     chosen = IndicatorSet.objects.filter(edition=edition).first()
     if chosen is None:
-        raise UnknownCode(f"没有“{edition}”版指标集。请先载入政策目录中的指标集。")
+        known = "、".join(policy.EDITIONS)
+        raise UnknownCode(f"没有“{edition}”版指标集。政策目录中有：{known}。")
     return chosen
 
 
