@@ -2,13 +2,14 @@
 
 from datetime import date
 
-from django.db.models import F, Max, QuerySet
+from django.db.models import F, Max, OuterRef, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
 
 from anju.science.deliver.verdict import Light
-from anju.web.deliver.bridge.months import last_month
+from anju.web.deliver.bridge.months import last_month, submit_by
 from anju.web.deliver.models import Decision, MonthLight, MonthlyReport
 from anju.web.deliver.models.lights import DISPATCHED
-from anju.web.deliver.models.reports import ReportState
+from anju.web.deliver.models.reports import MISSING, SENT, ReportState
 from anju.web.loop.definitions import Definition
 from anju.web.loop.models import Project, ProjectSite
 from anju.web.loop.models.project import Category, Programme
@@ -85,18 +86,34 @@ def _waiting(state: str):  # noqa: ANN202
     return rows
 
 
-def _silent(area_code: str, as_of: date) -> QuerySet:
-    """Return dispatched projects without a report of the last whole month."""
+def _owing(area_code: str, as_of: date) -> QuerySet:
+    """Return the projects that owe a report of the month before `as_of`."""
     month = last_month(as_of)
-    said = MonthlyReport.objects.filter(month=month).exclude(
-        state__in=[ReportState.DRAFT, ReportState.RETURNED]
-    )
+    newest = MonthlyReport.objects.filter(project=OuterRef("pk"), month=month)
+    state = Subquery(newest.order_by("-version").values("state")[:1])
     return (
         Project.objects.within(area_code)
         .filter(programme__in=DISPATCHED)
         .exclude(actual_finish__lt=month)
-        .exclude(pk__in=said.values("project"))
+        .annotate(report_state=Coalesce(state, Value(MISSING)))
     )
+
+
+def _silent(area_code: str, as_of: date) -> QuerySet:
+    return _owing(area_code, as_of).exclude(report_state__in=SENT)
+
+
+def _late(area_code: str, as_of: date) -> QuerySet:
+    """Return the projects whose report was not sent by the day that it was due."""
+    month = last_month(as_of)
+    due = submit_by(month)
+    rows = _owing(area_code, as_of)
+    if as_of <= due:
+        return rows.none()
+    on_time = MonthlyReport.objects.filter(
+        month=month, state__in=SENT, reported_at__date__lte=due
+    )
+    return rows.exclude(pk__in=on_time.values("project"))
 
 
 def _overdue(area_code: str, as_of: date) -> QuerySet:
@@ -278,6 +295,27 @@ FIGURES = (
         definition_zh="县级已审核、等待市级接收的月报",
         definition_en="Reports reviewed and not yet accepted",
         rows=_waiting(ReportState.COUNTY_REVIEWED),
+    ),
+    Definition(
+        code="deliver.reports",
+        name_zh="应报月报的项目",
+        name_en="Projects that owe a monthly report",
+        unit="个",
+        unit_en="projects",
+        definition_zh="应报送截至日上一月月报的调度项目，按最新一版月报的状态分项",
+        definition_en="Projects that owe last month's report, by its newest state",
+        rows=_owing,
+        sliced_by="report_state",
+    ),
+    Definition(
+        code="deliver.late_reports",
+        name_zh="逾期的月报",
+        name_en="Late monthly reports",
+        unit="份",
+        unit_en="reports",
+        definition_zh="未在时限内报送截至日上一月月报的调度项目",
+        definition_en="Projects whose report of last month was not sent in time",
+        rows=_late,
     ),
     Definition(
         code="deliver.silent",

@@ -23,6 +23,10 @@ class ReportState(models.TextChoices):
     RETURNED = "returned", _("已退回")
 
 
+MISSING = "missing"  # no report at all
+SENT = (ReportState.SUBMITTED, ReportState.COUNTY_REVIEWED, ReportState.ACCEPTED)
+
+
 def _person(label: object) -> models.ForeignKey:
     return models.ForeignKey(
         settings.AUTH_USER_MODEL,
