@@ -30,13 +30,10 @@ def test_a_clerk_finds_an_estate_by_an_old_name_and_sees_it_on_the_map(
     page.wait_for_selector(".map-small [data-ready]")
     heading = page.inner_text("h1")
     page.goto("/registry/map/")
-    page.wait_for_selector("[data-map][data-ready]")
 
     assert "木器厂小区" in heading
     expect(page.locator("#map-table")).to_contain_text("木器厂小区")
-    page.wait_for_function(
-        "document.querySelector('[data-map]').island.map.areTilesLoaded()"
-    )
+    page.wait_for_selector("[data-map][data-drawn]")
     box = page.locator("[data-map] canvas").bounding_box()
     assert box
     page.mouse.click(box["x"] + 88 + box["width"] / 2, box["y"] + box["height"] / 2)

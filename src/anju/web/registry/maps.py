@@ -16,9 +16,18 @@ from django.utils.translation import gettext as _
 from anju.web.registry.areas import counties
 from anju.web.registry.boxes import Box
 from anju.web.registry.layers import BY_KIND, LAYERS, MapClass, MapLayer, Text, Theme
-from anju.web.registry.models import Area, Estate, Registered, Source
+from anju.web.registry.models import (
+    Area,
+    Building,
+    Elevator,
+    Entrance,
+    Estate,
+    Registered,
+    Source,
+)
 
 CHINA = (110.3, 33.5, 112.2, 35.1)  # where to look while nothing is drawn yet
+HOMES = {Estate.kind, Building.kind, Entrance.kind, Elevator.kind}
 _BOUNDS = """
     SELECT min((box[1])[0]), min((box[1])[1]), max((box[0])[0]), max((box[0])[1])
     FROM {table} WHERE area_code LIKE %s AND box IS NOT NULL
@@ -70,11 +79,10 @@ def island(
 
 def around(record: Registered) -> list[MapLayer]:
     """Return the layers of a small map that shows one record."""
-    return [
-        replace(one, on=True)
-        for one in LAYERS
-        if one.base or one.kind in {record.kind, Estate.kind}
-    ]
+    near = {record.kind, Estate.kind}
+    if record.kind in HOMES:
+        near |= {Building.kind}
+    return [replace(one, on=True) for one in LAYERS if one.base or one.kind in near]
 
 
 def first_look(area_code: str) -> Box:

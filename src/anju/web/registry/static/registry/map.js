@@ -81,6 +81,9 @@ class Island {
     });
     map.on("moveend", () => this.tellMoved());
     this.host.dataset.ready = "true";
+    map.once("idle", () => {
+      this.host.dataset.drawn = "true";
+    });
     this.host.dispatchEvent(new CustomEvent("map:ready", { bubbles: true }));
     this.tellMoved();
   }

@@ -15,11 +15,13 @@ function section(layer, words, changed) {
   tick.type = "checkbox";
   tick.checked = layer.on;
   const title = element("label", "map-legend-title");
-  title.append(tick, layer.name);
+  title.append(tick);
+  if (isPlain(layer)) title.append(swatch(layer, layer.themes[0].classes[0]));
+  title.append(layer.name);
   const classes = element("ul", "map-legend-classes");
   const show = () => {
     classes.replaceChildren(...classRows(layer));
-    classes.hidden = !layer.on;
+    classes.hidden = !layer.on || isPlain(layer);
   };
   tick.addEventListener("change", () => {
     layer.on = tick.checked;
@@ -31,6 +33,10 @@ function section(layer, words, changed) {
   box.append(classes);
   show();
   return box;
+}
+
+function isPlain(layer) {
+  return layer.themes.length === 1 && layer.themes[0].classes.length === 1;
 }
 
 function themePicker(layer, words, changed) {
