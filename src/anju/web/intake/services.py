@@ -25,10 +25,10 @@ from anju.web.intake.spec import Template
 from anju.web.intake.targets import Target, target_of, template_of
 from anju.web.policy import on
 from anju.web.site.clock import now, today
+from anju.web.site.copying import copy_in
 
 State = ImportBatch.State
 Report = Callable[[float, str], None]
-BATCH = 2000
 SHOWN_KEYS = 5
 HASHED_BYTES = 1024 * 1024
 
@@ -176,8 +176,9 @@ def _remark_on_repeat(batch: ImportBatch, problems: Problems) -> None:
 
 
 def _keep_changes(batch: ImportBatch, changes: list[Change]) -> None:
-    BatchChange.objects.bulk_create(
-        (
+    copy_in(
+        BatchChange,
+        [
             BatchChange(
                 batch=batch,
                 key=change.key,
@@ -188,8 +189,7 @@ def _keep_changes(batch: ImportBatch, changes: list[Change]) -> None:
                 extras=change.extras,
             )
             for change in changes
-        ),
-        batch_size=BATCH,
+        ],
     )
 
 

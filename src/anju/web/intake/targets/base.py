@@ -15,6 +15,7 @@ from anju.web.intake.origins import from_keys, to_keys, write_origins
 from anju.web.intake.problems import Problems
 from anju.web.intake.spec import Row, Template, Value
 from anju.web.intake.targets import Record, key_of, refuse_cell
+from anju.web.site.copying import copy_in
 
 BATCH = 2000
 ALWAYS = ("area_code", "geometry", "geometry_system", "not_applicable", "sources")
@@ -175,7 +176,7 @@ class ModelTarget:
         fresh = [self.model() for _ in new]
         for item, record in zip(fresh, new.values(), strict=True):
             self.fill(item, record, keys, links)
-        self.model.objects.bulk_create(fresh, batch_size=BATCH)
+        copy_in(self.model, fresh)
         self._change(changed, keys, links)
 
     def _change(
