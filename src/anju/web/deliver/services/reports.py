@@ -117,9 +117,13 @@ def submit(*, report: MonthlyReport, act: Act) -> MonthlyReport:
     _require_complete(report)
     report.state = ReportState.SUBMITTED
     report.reported_by, report.reported_at = act.by, act.now
-    report.reporter = report.reporter or act.by.get_full_name() or act.by.username
+    report.reporter = report.reporter or _name_of(act.by)
     report.save()
     return report
+
+
+def _name_of(user: Any) -> str:  # noqa: ANN401
+    return "" if user is None else user.get_full_name() or user.username
 
 
 def report_month(
