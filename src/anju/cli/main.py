@@ -67,6 +67,7 @@ def anju() -> None:
     anju COMMAND --help           每个命令的例子 examples for each command
     """
     signal.signal(signal.SIGTERM, _stop)
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def _stop(number: int, frame: FrameType | None) -> None:
