@@ -7,7 +7,7 @@ dropped and built anew by whoever calls `build`; nothing here resumes.
 from collections.abc import Callable
 from typing import Final
 
-from demo import imports
+from demo import checking, dispatch, imports, watching
 from demo.site import Progress, Site
 
 Stage = Callable[[Site], None]
@@ -15,6 +15,13 @@ STAGES: Final[tuple[tuple[str, str, Stage], ...]] = (
     ("users", "演示用户", imports.users),
     ("registry", "底数", imports.registry),
     ("ledgers", "台账", imports.ledgers),
+    ("survey", "现场调查", checking.survey),
+    ("checkup", "体检", checking.checkup),
+    ("deliver", "月报、亮灯和联席会议", dispatch.deliver),
+    ("devices", "监测设备", watching.devices),
+    ("stream", "监测数据", watching.stream),
+    ("desk", "预警处置", watching.desk),
+    ("reply", "提案答复", dispatch.reply),
 )
 
 
