@@ -6,20 +6,15 @@ from dataclasses import replace
 from anju.science.errors import PinRefused, PinsUnaffordable
 from anju.science.plan.check import violations
 from anju.science.plan.claims import Claim, claim_of
-from anju.science.plan.explain import price, reasons
+from anju.science.plan.explain import reasons
 from anju.science.plan.funding import FUNDING, SOURCES
 from anju.science.plan.model import Model, build
+from anju.science.plan.pricing import hopeless, price
 from anju.science.plan.records import Candidate, Demand, Payment, Pick, Plan
+from anju.science.plan.search import Patience, Watch, search
 from anju.science.plan.settle import settle
 from anju.science.plan.shortage import shortage_fen
-from anju.science.tools.optimise.mixed import (
-    Answer,
-    Effort,
-    Programme,
-    Watch,
-    fixed,
-    maximise,
-)
+from anju.science.tools.optimise.mixed import Answer, Programme, fixed, maximise
 from anju.science.units import FEN_PER_WAN
 
 FREEST = FUNDING[-1].code  # the last listed pays everything: spare it
@@ -31,7 +26,7 @@ class PlanBroken(AssertionError):
 
 
 def choose(
-    demand: Demand, effort: Effort | None = None, watch: Watch | None = None
+    demand: Demand, patience: Patience | None = None, watch: Watch | None = None
 ) -> Plan:
     """Return the plan that is worth most for the money, checked to the fen.
 
@@ -43,11 +38,11 @@ def choose(
     ----------
     demand
         Candidates, money, years, pins and forbids.
-    effort
-        When to stop; the default is a gap of 0.2 %.
+    patience
+        When to stop; the default is 1 % from the bound.
     watch
-        Called with value (points), bound and seconds while the search runs;
-        answer True to stop it.
+        Told points reached and possible while the search runs; answer True to
+        stop it and keep the best plan so far.
 
     Raises
     ------
@@ -64,13 +59,25 @@ def choose(
         if not x.refusals and x.code not in demand.forbids
     }
     model = build(claims.values(), demand)
+    for pick in hopeless(model):
+        model.programme.uppers[model.picks[pick]] = 0.0
     relaxed = maximise(model.programme, relaxed=True)
     if relaxed is None:
         raise _unaffordable(claims, demand)
-    plan = _search(model, claims, demand, effort, watch)
     prices = price(model, relaxed)
-    plan = replace(plan, prices=prices.pools)
-    return replace(plan, reasons=reasons(demand, plan, claims, prices))
+    patience = patience or Patience()
+    for _ in range(TRIES):
+        found = search(model, relaxed, prices, patience, watch)
+        if found is None:
+            raise _unaffordable(claims, demand)
+        picks = tuple(sorted(model.chosen(found.columns)))
+        payments = _split(model, picks, claims, demand)
+        if payments is not None:
+            plan = _checked(demand, picks, payments, found)
+            said = reasons(demand, plan, claims, prices)
+            return replace(plan, prices=prices.pools, reasons=said)
+        model.exclude(picks)
+    raise PlanBroken(f"no choice added up to the fen in {TRIES} tries")
 
 
 def _with_money_rules(demand: Demand) -> tuple[Candidate, ...]:
@@ -109,26 +116,6 @@ def _unaffordable(claims: Mapping[str, Claim], demand: Demand) -> PinsUnaffordab
     return PinsUnaffordable(
         f"锁定的项目超出可用资金，至少还差：{lines}。请减少锁定或补充资金。"
     )
-
-
-def _search(
-    model: Model,
-    claims: Mapping[str, Claim],
-    demand: Demand,
-    effort: Effort | None,
-    watch: Watch | None,
-) -> Plan:
-    """Choose, split to the fen; exclude and choose again while it does not add up."""
-    for _ in range(TRIES):
-        answer = maximise(model.programme, effort, watch=watch)
-        if answer is None:
-            raise _unaffordable(claims, demand)
-        picks = tuple(sorted(model.chosen(answer.columns)))
-        payments = _split(model, picks, claims, demand)
-        if payments is not None:
-            return _checked(demand, picks, payments, answer)
-        model.exclude(picks)
-    raise PlanBroken(f"no choice added up to the fen in {TRIES} tries")
 
 
 def _split(

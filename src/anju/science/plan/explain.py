@@ -1,43 +1,14 @@
 """Why each candidate is in or out, in words that can be checked."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from anju.science.plan.claims import Claim
 from anju.science.plan.funding import SOURCES
-from anju.science.plan.model import Model
-from anju.science.plan.records import Candidate, Demand, Plan, Pool, Words
+from anju.science.plan.pricing import Prices
+from anju.science.plan.records import Candidate, Demand, Pick, Plan, Pool, Words
 from anju.science.plan.shortage import leftovers, shortage_fen
-from anju.science.tools.optimise.mixed import Answer
 from anju.science.units import FEN_PER_WAN
-
-
-@dataclass(frozen=True, slots=True)
-class Prices:
-    """Shadow prices of the linear relaxation.
-
-    Parameters
-    ----------
-    pools
-        Points that one more 万元 of a pool would buy.
-    candidates
-        Points that the scarce money of a candidate could buy elsewhere.
-    """
-
-    pools: Mapping[Pool, float]
-    candidates: Mapping[str, float]
-
-
-def price(model: Model, relaxed: Answer) -> Prices:
-    """Read prices out of the relaxed answer."""
-    pools = {x: max(0.0, float(relaxed.row_prices[n])) for x, n in model.pools.items()}
-    priced: dict[str, float] = {}
-    for pick, column in model.picks.items():
-        once = relaxed.row_prices[model.once[pick.code]]
-        gain = model.programme.gains[column]
-        cost = max(0.0, gain - float(relaxed.column_prices[column] + once))
-        priced[pick.code] = min(priced.get(pick.code, cost), cost)
-    return Prices(pools, priced)
 
 
 def reasons(
@@ -80,7 +51,7 @@ def _why_never(candidate: Candidate, demand: Demand) -> Words:
 def _why_in(candidate: Candidate, year: int, prices: Prices, *, pinned: bool) -> Words:
     points, cost = candidate.value.points, candidate.cost_fen / FEN_PER_WAN
     rate = points / cost * 100 if cost else 0.0
-    scarce = prices.candidates.get(candidate.code, 0.0)
+    scarce = prices.picks[Pick(candidate.code, year)]
     zh = f"价值 {points} 分，造价 {cost:,.2f} 万元，每百万元 {rate:.1f} 分；"
     en = f"worth {points} points for {cost:,.2f} 万元, {rate:.1f} points a million; "
     zh += f"同样的紧缺资金用在别处约值 {scarce:.1f} 分（线性松弛价格）。"
@@ -94,7 +65,8 @@ def _why_out(
     claim: Claim, demand: Demand, left: tuple[Pool, ...], prices: Prices
 ) -> Words:
     points = claim.candidate.value.points
-    scarce = prices.candidates.get(claim.candidate.code, 0.0)
+    picks = [Pick(claim.candidate.code, year) for year in demand.years]
+    scarce = min(prices.picks[pick] for pick in picks)
     short = _cheapest_hole(claim, demand, left)
     zh = f"价值 {points} 分，所需紧缺资金用在别处约值 {scarce:.1f} 分（线性松弛价格）。"
     en = f"Worth {points} points; its scarce money buys about {scarce:.1f} elsewhere "

@@ -31,6 +31,7 @@ class Model:
     pools: dict[Pool, int] = field(default_factory=dict)
     once: dict[str, int] = field(default_factory=dict)
     slack: dict[Pool, int] = field(default_factory=dict)
+    costs: dict[Pick, int] = field(default_factory=dict)
 
     def chosen(self, columns: Vector) -> tuple[Pick, ...]:
         """Read the picks out of an answer."""
@@ -67,9 +68,9 @@ def _choose_once(model: Model, claim: Claim, demand: Demand) -> None:
     code = claim.candidate.code
     for year in demand.years:
         gain = demand.worth(claim.candidate, year) / 1000
-        model.picks[Pick(code, year)] = model.programme.column(
-            gain, upper=1.0, whole=True
-        )
+        pick = Pick(code, year)
+        model.picks[pick] = model.programme.column(gain, upper=1.0, whole=True)
+        model.costs[pick] = claim.candidate.cost_fen
     pinned = code in demand.pins
     years = [demand.pins[code]] if pinned and demand.pins[code] else demand.years
     here = [(model.picks[Pick(code, year)], 1.0) for year in demand.years]

@@ -1,7 +1,7 @@
 """Mixed-integer programmes, built row by row and solved by HiGHS, the same twice."""
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import highspy
@@ -81,18 +81,6 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
-    """How far a running search is."""
-
-    value: float
-    bound: float
-    seconds: float
-
-
-Watch = Callable[[Step], bool]  # answer True to stop
-
-
-@dataclass(frozen=True, slots=True)
 class Effort:
     """When the search may stop: close enough, or tired.
 
@@ -115,7 +103,6 @@ def maximise(
     effort: Effort | None = None,
     *,
     relaxed: bool = False,
-    watch: Watch | None = None,
 ) -> Answer | None:
     """Maximise the programme; None when nothing satisfies all of its rows.
 
@@ -127,13 +114,9 @@ def maximise(
         When to stop; the default is a gap of 0.2 %.
     relaxed
         Let whole columns be fractions and return prices.
-    watch
-        Called now and then with the best found so far.
     """
     solver = _solver(effort or Effort())
     solver.passModel(_lp(programme, relaxed=relaxed))
-    if watch is not None:
-        _attach(solver, watch)
     solver.run()
     return _answer(solver, relaxed=relaxed or not any(programme.whole))
 
@@ -143,17 +126,7 @@ def fixed(programme: Programme, values: Mapping[int, float]) -> Programme:
     lowers, uppers = list(programme.lowers), list(programme.uppers)
     for column, value in values.items():
         lowers[column] = uppers[column] = value
-    return Programme(
-        programme.gains,
-        lowers,
-        uppers,
-        programme.whole,
-        programme.row_lowers,
-        programme.row_uppers,
-        programme.starts,
-        programme.where,
-        programme.factors,
-    )
+    return replace(programme, lowers=lowers, uppers=uppers)
 
 
 def _solver(effort: Effort) -> Any:  # noqa: ANN401 - highspy carries no full types
@@ -190,16 +163,6 @@ def _lp(programme: Programme, *, relaxed: bool) -> Any:  # noqa: ANN401
             kinds.kInteger if x else kinds.kContinuous for x in programme.whole
         ]
     return lp
-
-
-def _attach(solver: Any, watch: Watch) -> None:  # noqa: ANN401
-    def report(event: Any) -> None:  # noqa: ANN401
-        out = event.data_out
-        if watch(Step(out.mip_primal_bound, out.mip_dual_bound, out.running_time)):
-            solver.cancelSolve()
-
-    solver.HandleUserInterrupt = True
-    solver.cbMipLogging += report
 
 
 def _answer(solver: Any, *, relaxed: bool) -> Answer | None:  # noqa: ANN401
