@@ -30,10 +30,10 @@ def stream(quantity: str = "PS05", references: dict | None = None, **fields: obj
         "object_code": f"JS{number:04d}",
         "object_name": f"积水点{number}",
     }
-    thing = Thing.objects.create(**{**given, **fields})
-    return Datastream.objects.create(
-        thing=thing, quantity=quantity, references=references or {}
+    thing = Thing.objects.create(
+        quantities=[quantity], references=references or {}, **{**given, **fields}
     )
+    return Datastream.objects.create(thing=thing, quantity=quantity)
 
 
 def row(one: Datastream, minute: float, value: float, delay_s: float = 2) -> dict:

@@ -76,7 +76,8 @@ def _overridden(rule: LevelRule, own: LimitOverride | None) -> LevelRule:
 def watcher_of(stream: Datastream, day: date) -> Watcher:
     """Set up the watch over a stream, before its first reading."""
     quantity = quantities(day)[stream.quantity]
-    return watcher_for(quantity, rules_of(stream, day), stream.references, tuning(day))
+    references = stream.thing.references
+    return watcher_for(quantity, rules_of(stream, day), references, tuning(day))
 
 
 def silence_of(code: str, day: date) -> float | None:

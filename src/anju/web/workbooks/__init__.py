@@ -5,6 +5,7 @@ from anju.web.intake.workbooks.homes import HOMES
 from anju.web.intake.workbooks.ledgers import LEDGERS
 from anju.web.intake.workbooks.networks import NETWORKS
 from anju.web.intake.workbooks.places import PLACES
+from anju.web.workbooks.devices import DEVICES
 from anju.web.workbooks.reports import REPORTS, YEAR_PLANS
 from anju.web.workbooks.surveys import SURVEYS
 
@@ -16,4 +17,5 @@ TEMPLATES: tuple[Template, ...] = (
     SURVEYS,
     YEAR_PLANS,
     REPORTS,
+    DEVICES,
 )

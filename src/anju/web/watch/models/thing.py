@@ -40,6 +40,8 @@ class Thing(Registered):
         _("行业"), max_length=20, choices=NETWORKS, db_index=True
     )
     model = word(_("设备型号"), 100)
+    quantities = models.JSONField(_("监测量"), default=list, blank=True)
+    references = models.JSONField(_("设备参数"), default=dict, blank=True)
     object_kind = word(_("关联对象类别"), 20)
     object_code = word(_("关联对象编码"), 40, db_index=True)
     object_name = word(_("关联对象"), 120)
@@ -71,7 +73,6 @@ class Datastream(models.Model):
         Thing, models.PROTECT, related_name="streams", verbose_name=_("监测设备")
     )
     quantity = models.CharField(_("监测量代码"), max_length=8, db_index=True)
-    references = models.JSONField(_("设备参数"), default=dict, blank=True)
     value = models.FloatField(_("最新值"), null=True, editable=False)
     at = models.DateTimeField(_("最新时间"), null=True, editable=False)
     quality = models.CharField(max_length=12, default="", editable=False)

@@ -88,7 +88,7 @@ def why_not(rule: LevelRule) -> str:
 @register.simple_tag
 def lacks(rule: LevelRule, one: StreamRules) -> str:
     """Name the device's own number that a rule needs and has not got."""
-    if not rule.reference or rule.reference in one.stream.references:
+    if not rule.reference or rule.reference in one.stream.thing.references:
         return ""
     return words.reference_name(rule.reference, today())
 
