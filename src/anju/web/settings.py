@@ -86,6 +86,7 @@ JOBS = "anju.web.jobs.JOBS"
 LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", "中文"), ("en", "English")]
 LOCALE_PATHS = [ROOT / "src/anju/web/locale"]
+FORMAT_MODULE_PATH = ["anju.web.formats"]
 TIME_ZONE = "Asia/Shanghai"
 USE_TZ = True
 TODAY = ENV.today

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from typing import Any
 
 from django.conf import settings
 from django.db.models import QuerySet
@@ -19,7 +20,8 @@ class Definition:
 
     `rows(area_code, as_of)` gives the rows, already cut to the area. The rows
     need `code` and `name`. `scale` turns the stored unit into the printed one
-    (fen into 亿元); `sliced_by` names a field whose values split the figure.
+    (fen into 亿元); `sliced_by` names a field whose values split the figure,
+    `slices` their words.
     `unknown(area_code, as_of)` gives the reason why there is no value yet.
     """
 
@@ -35,11 +37,16 @@ class Definition:
     scale: int = 1
     unit_en: str = ""
     sliced_by: str | None = None
+    slices: tuple[tuple[str, Any], ...] = ()
     unknown: Callable[[str, date], str | None] | None = None
 
     @property
     def name(self) -> str:
         return self.name_en if _english() else self.name_zh
+
+    def slice_name(self, cut: str) -> str:
+        """Return what a slice is called; slices by area bear the area's code."""
+        return str(dict(self.slices).get(cut, cut))
 
     @property
     def printed_unit(self) -> str:

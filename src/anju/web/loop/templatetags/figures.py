@@ -14,7 +14,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from anju.science.values import Measured
+from anju.science.values import Measured, Number
 from anju.web.loop.definitions import Definition
 from anju.web.loop.ledger import Value, slices_of, value_of
 from anju.web.loop.models import Figure
@@ -24,7 +24,7 @@ from anju.web.site.clock import today
 register = template.Library()
 
 
-def printed(value: Decimal | None, decimals: int) -> str:
+def printed(value: Number, decimals: int) -> str:
     """Return a number as pages print it: grouped, with fixed decimals."""
     return number_format(value, decimals, use_l10n=True, force_grouping=True)
 
@@ -99,6 +99,13 @@ def waiting(context: Context, code: str, url_name: str) -> SafeString:
         got.definition.name,
         link(got),
     )
+
+
+@register.simple_tag
+def slice_name(got: Value) -> str:
+    """Print which part of a figure this is, in words."""
+    cut = got.slice
+    return areas.name_of(cut) if cut.isdigit() else got.definition.slice_name(cut)
 
 
 @register.simple_tag
