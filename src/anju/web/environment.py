@@ -10,6 +10,7 @@ ANJU_UPLOAD_MB    largest file that intake takes, in MB
 DATABASE_URL      postgresql://user:password@host:port/name
 """
 
+import os
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -56,8 +57,10 @@ def _kept_secret(var: Path) -> str:
     file = var / "secret.key"
     if not file.exists():
         var.mkdir(parents=True, exist_ok=True)
-        file.touch(mode=0o600)
-        file.write_text(secrets.token_urlsafe(48), "ascii")
+        half_done = file.with_name(f"secret.{os.getpid()}")
+        half_done.touch(mode=0o600)
+        half_done.write_text(secrets.token_urlsafe(48), "ascii")
+        half_done.replace(file)
     return file.read_text("ascii")
 
 
