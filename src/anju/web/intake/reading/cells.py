@@ -25,7 +25,10 @@ CODE = re.compile(r"[0-9A-Za-z一-鿿][0-9A-Za-z一-鿿._#/()\-]*")
 YES = {"是", "有", "√", "y", "yes", "true", "1", "已", "对", "☑"}
 NO = {"否", "无", "×", "x", "n", "no", "false", "0", "未", "没有", "☐"}
 SEPARATORS = re.compile(r"[、；;，,\n]+")
-DMS = re.compile(r"(\d{1,3})[°度](\d{1,2})[′'分](\d{1,2}(?:\.\d+)?)[″\"秒]?[NESW东北]?")
+DMS = re.compile(
+    r"(\d{1,3})[°度](\d{1,2})[′'分](\d{1,2}(?:\.\d+)?)(?:[″\"秒]|['′]{2})?[NESW东北]?"
+)
+DMS_DECIMALS = 9
 SAFE_DIGITS = 15
 
 
@@ -62,7 +65,7 @@ def parse(cell: Cell | None, column: Column, context: Context) -> Parsed:
     absent = _absent(cell, column)
     if absent is not None:
         return absent
-    parsed = READERS[column.kind](cell or "", column, context)
+    parsed = READERS[column.kind]("" if cell is None else cell, column, context)
     _check_limits(parsed.value, column)
     return parsed
 
@@ -221,7 +224,7 @@ def _degrees(cell: Plain, _: Column, __: Context) -> Parsed:
     found = DMS.fullmatch(text)
     if found:
         degrees, minutes, seconds = (float(part) for part in found.groups())
-        return Parsed(degrees + minutes / 60 + seconds / 3600)
+        return Parsed(round(degrees + minutes / 60 + seconds / 3600, DMS_DECIMALS))
     try:
         value = float(cell.raw if isinstance(cell, Number) else text)
     except ValueError as error:

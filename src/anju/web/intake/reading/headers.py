@@ -48,7 +48,10 @@ def find_header(sheet: Sheet, template: Template) -> Header:
     for first in grid.row_numbers:
         for depth in range(1, DEEPEST + 1):
             header = _match(grid, template, first, first + depth - 1)
-            if header.score > best.score:
+            if (header.score, -depth) > (
+                best.score,
+                best.first_row - best.last_row - 1,
+            ):
                 best = header
     if best.places:
         _read_units(grid, best)
@@ -123,6 +126,7 @@ def _match(grid: _Grid, template: Template, first: int, last: int) -> Header:
         before = len(header.places)
         _give_away(header, names, keys)
         header.score += weight * (len(header.places) - before)
+    header.places = dict(sorted(header.places.items()))
     for column, path in paths.items():
         if path and column not in header.places:
             header.extras[column] = "/".join(path)

@@ -45,7 +45,7 @@ def read_amount(cell: str | Number, *, unit: str, spec_unit: str) -> Amount:
     if isinstance(cell, Number):
         return Amount(_from_number(cell, unit))
     text = re.sub(r"\s+", "", plain(cell))
-    found = WRITTEN.fullmatch(text)
+    found = None if SPAN.fullmatch(text) else WRITTEN.fullmatch(text)
     if found is None:
         raise CellRefused(_why_not(text), value=text)
     number = Decimal(

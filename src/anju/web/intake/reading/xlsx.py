@@ -17,6 +17,7 @@ from anju.web.intake.reading.xml import stream
 DATE_FORMATS = {*range(14, 23), *range(27, 37), 45, 46, 47, *range(50, 59)}
 PERCENT_FORMATS = {9, 10}
 QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
+ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 CELL_NAME = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 
 
@@ -179,8 +180,21 @@ def _nothing(*_: object) -> None:
     return None
 
 
-def _strings(archive: zipfile.ZipFile, part: str) -> list[str]:
-    found: list[str] = []
+def _character(number: int) -> str:
+    """Return a character that a database can hold; nothing for one it cannot."""
+    is_half = 0xD800 <= number <= 0xDFFF  # noqa: PLR2004 - surrogates of UTF-16
+    return "" if is_half or number == 0 else chr(number)
+
+
+def _unescaped(text: str) -> str | None:
+    """Bring back characters written as _x000D_; blank text is no content."""
+    if "_x" in text:
+        text = ESCAPED.sub(lambda found: _character(int(found[1], 16)), text)
+    return text if text.strip() else None
+
+
+def _strings(archive: zipfile.ZipFile, part: str) -> list[str | None]:
+    found: list[str | None] = []
     if not part:
         return found
     pieces: list[str] = []
@@ -196,7 +210,7 @@ def _strings(archive: zipfile.ZipFile, part: str) -> list[str]:
         if tag in depth:
             depth[tag] -= 1
         elif tag == "si":
-            found.append("".join(pieces))
+            found.append(_unescaped("".join(pieces)))
 
     def text(piece: str) -> None:
         if depth["t"] and not depth["rPh"]:
@@ -242,7 +256,11 @@ class _SheetReader:
     """Collect cells of one sheet from the tags of its part."""
 
     def __init__(
-        self, sheet: Sheet, strings: list[str], looks: list[str], budget: list[int]
+        self,
+        sheet: Sheet,
+        strings: list[str | None],
+        looks: list[str],
+        budget: list[int],
     ) -> None:
         self.sheet, self._strings, self._looks = sheet, strings, looks
         self._budget = budget
@@ -305,16 +323,16 @@ class _SheetReader:
         kind = self._given.get("t", "n")
         if kind == "s":
             place = int(raw) if raw.isdigit() else -1
-            raw = self._strings[place] if 0 <= place < len(self._strings) else ""
-        elif kind == "b":
+            return self._strings[place] if 0 <= place < len(self._strings) else None
+        if kind == "b":
             return raw == "1" if raw else None
-        elif kind == "e":
+        if kind == "e":
             return ErrorValue(raw)
-        elif kind == "n" and raw:
+        if kind == "n" and raw:
             style = int(self._given.get("s", 0))
             look = self._looks[style] if style < len(self._looks) else ""
             return Number(raw, look)
-        return raw if raw.strip() else None
+        return _unescaped(raw)
 
     def _merge(self, ref: str) -> None:
         ends = [CELL_NAME.fullmatch(end) for end in ref.split(":")]
