@@ -1,8 +1,14 @@
 from collections.abc import Iterator
 
 import pytest
+from django.conf import settings
 
 from anju.launch import testing
+
+
+def pytest_configure() -> None:
+    """Hash passwords quickly; how Django hashes them is not ours to test."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
 @pytest.fixture(scope="session")
