@@ -12,6 +12,14 @@ from anju.web.loop.definitions import Definition
 from anju.web.registry import models as m
 from anju.web.registry.kinds import KINDS
 from anju.web.registry.layers import NOT_SURVEYED
+from anju.web.registry.listing import (
+    GRADES,
+    LIFT_AGES,
+    NETWORKS,
+    ROAD_CLASSES,
+    STATUSES,
+    Choice,
+)
 
 Rows = Callable[[str, date], QuerySet]
 
@@ -117,7 +125,7 @@ def _sum(  # noqa: PLR0913
     *,
     scale: int = 1,
     decimals: int = 0,
-    sliced_by: str | None = "county",
+    slices: tuple[Choice, ...] = (),
 ) -> Definition:
     zh, en = names
     return Definition(
@@ -132,7 +140,8 @@ def _sum(  # noqa: PLR0913
         amount=amount,
         scale=scale,
         decimals=decimals,
-        sliced_by=sliced_by,
+        sliced_by="cut" if slices else "county",
+        slices=slices,
     )
 
 
@@ -149,6 +158,7 @@ FIGURES: tuple[Definition, ...] = (
         definition_en="Estates on record, by renovation status.",
         rows=_named(m.Estate, "renovation_status"),
         sliced_by="cut",
+        slices=STATUSES,
     ),
     Definition(
         code="registry.buildings",
@@ -160,6 +170,7 @@ FIGURES: tuple[Definition, ...] = (
         definition_en="Buildings on record, by danger grade of JGJ 125.",
         rows=_named(m.Building, "danger_grade"),
         sliced_by="cut",
+        slices=GRADES,
     ),
     Definition(
         code="registry.elevators",
@@ -171,6 +182,7 @@ FIGURES: tuple[Definition, ...] = (
         definition_en="Residential lifts on record, by age.",
         rows=_lifts,
         sliced_by="cut",
+        slices=LIFT_AGES,
     ),
     _sum(
         "registry.households",
@@ -187,7 +199,7 @@ FIGURES: tuple[Definition, ...] = (
         "length_m",
         scale=1000,
         decimals=1,
-        sliced_by="cut",
+        slices=ROAD_CLASSES,
     ),
     _sum(
         "registry.pipe_length",
@@ -197,7 +209,7 @@ FIGURES: tuple[Definition, ...] = (
         "length_m",
         scale=1000,
         decimals=1,
-        sliced_by="cut",
+        slices=NETWORKS,
     ),
     _sum(
         "registry.pipe_length_monitored",

@@ -17,6 +17,7 @@ NOT_SURVEYED = "not_surveyed"
 NOT_APPLICABLE = "not_applicable"
 ONE = "one"
 GREY = "#8a919e"
+_GROUND = {"公园绿地": "green", "水系": "water", "河流": "water", "湖泊": "water"}
 
 Text = str | Promise
 
@@ -202,8 +203,19 @@ _ROADS = Theme(
     ),
 )
 
+_BLOCKS = Theme(
+    "block_kind",
+    _("类别"),
+    (
+        MapClass("green", _("公园绿地"), "#d3e3c8"),
+        MapClass("water", _("水系"), "#bcd7e6"),
+        MapClass("built", _("街坊"), "#e7e8e1"),
+    ),
+    lambda value, _year: _GROUND.get(value, "built"),
+)
+
 LAYERS: tuple[MapLayer, ...] = (
-    MapLayer(m.StreetBlock, "fill", 9, plain("#e7e8e1", _("街坊")), base=True, on=True),
+    MapLayer(m.StreetBlock, "fill", 9, (_BLOCKS,), base=True, on=True),
     MapLayer(m.Road, "line", 10, (_ROADS,), base=True, on=True, label=14),
     MapLayer(
         m.UrbanVillage,

@@ -48,6 +48,7 @@ def _known(choices: list[tuple[str, str]]) -> tuple[Choice, ...]:
 
 STATUSES = _known(m.RenovationStatus.choices)
 NETWORKS = _known(m.Network.choices)
+ROAD_CLASSES = _known(m.RoadClass.choices)
 
 PAGES: tuple[ListPage, ...] = (
     ListPage(
@@ -123,9 +124,9 @@ PAGES: tuple[ListPage, ...] = (
             "overhauled_on",
             "lamp_count",
         ),
-        (("road_class", _known(m.RoadClass.choices)),),
+        (("road_class", ROAD_CLASSES),),
         "registry.road_length",
-        _known(m.RoadClass.choices),
+        ROAD_CLASSES,
     ),
     ListPage(
         m.PipeSegment,

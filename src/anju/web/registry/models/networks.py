@@ -33,6 +33,24 @@ class RoadClass(models.TextChoices):
     BRANCH = "branch", _("支路")
 
 
+class Accuracy(models.TextChoices):
+    """How well the place of a pipe is known."""
+
+    SURVEYED = "surveyed", _("实测")
+    DRAWN = "drawn", _("图纸")
+    GUESSED = "guessed", _("推测")
+
+
+class SpotStatus(models.TextChoices):
+    """How far the works at a waterlogging spot are."""
+
+    FOUND = "found", _("已发现")
+    INTERIM = "interim", _("临时措施")
+    PROJECT = "project", _("已列项目")
+    REMOVED = "removed", _("已消除")
+    CLOSED = "closed", _("已销号")
+
+
 @tracked
 class Road(Registered):
     """道路."""
@@ -65,7 +83,7 @@ class PipeSegment(Registered):
     installed_year = number(_("敷设年份"))
     renewed_year = number(_("更新年份"))
     depth_m = measure(_("埋深（m）"))
-    accuracy = word(_("精度等级"), 12)
+    accuracy = word(_("精度等级"), 12, choices=Accuracy.choices)
     length_m = measure(_("长度（m）"))
     monitored = truth(_("智能监测"))
     leak_count = number(_("历史漏损次数（次）"))
@@ -115,7 +133,7 @@ class WaterloggingSpot(Registered):
     cause = word(_("成因"), 60)
     worst_depth_m = measure(_("最大积水深度（m）"))
     is_serious = truth(_("严重影响生产生活"))
-    status = word(_("整治状态"), 20)
+    status = word(_("整治状态"), 20, choices=SpotStatus.choices)
     responsible = word(_("责任人"), 60)
 
     class Meta(Registered.Meta):

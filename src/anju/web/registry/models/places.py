@@ -22,6 +22,14 @@ class Level(models.TextChoices):
     COMMUNITY = "community", _("社区")
 
 
+class VillageWay(models.TextChoices):
+    """改造方式 of an urban village."""
+
+    DEMOLISH = "demolish", _("拆除新建")
+    RENOVATE = "renovate", _("整治提升")
+    COMBINE = "combine", _("拆整结合")
+
+
 @tracked
 class Area(Registered):
     """区划. `code` is the area code itself; of a city all six digits."""
@@ -79,7 +87,7 @@ class UrbanVillage(Registered):
     household_count = number(_("户数（户）"))
     legal_floor_area_m2 = measure(_("合法建筑面积（㎡）"))
     illegal_floor_area_m2 = measure(_("违法建筑面积（㎡）"))
-    way = word(_("改造方式"), 20)
+    way = word(_("改造方式"), 20, choices=VillageWay.choices)
     willing_share = models.DecimalField(
         _("村民意愿比例"), max_digits=5, decimal_places=4, null=True, blank=True
     )

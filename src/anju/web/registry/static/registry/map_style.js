@@ -107,7 +107,7 @@ function line(layer, cls, filter) {
 function badge(layer, cls, filter) {
   const layout = {
     "icon-image": `badge:${cls.colour}:${cls.letter || layer.letter}`,
-    "icon-size": ["interpolate", ["linear"], ["zoom"], 12, 0.55, 16, 1],
+    "icon-size": ["interpolate", ["linear"], ["zoom"], 12, 0.7, 15, 1],
     "icon-allow-overlap": true,
   };
   return [{ id: cls.value, type: "symbol", filter, layout }];
