@@ -1,5 +1,6 @@
 """Buildings, entrances, lifts and dwellings, adding up to their estate exactly."""
 
+from itertools import pairwise
 from math import ceil
 from typing import Any, Final
 
@@ -129,10 +130,11 @@ def needed_m2(building: dict[str, Any]) -> float:
 def place(plot: shapely.Polygon, found: list[dict[str, Any]]) -> None:
     """Set the buildings in rows along the plot's northern side."""
     frame = _Frame(plot)
-    best = max(
-        (frame.rows(found, rows) for rows in range(1, len(found) + 1)),
-        key=lambda layout: layout[0],
-    )
+    best = frame.rows(found, 1)
+    for rows in range(2, len(found) + 1):
+        if best[0] >= 1.0:
+            break
+        best = max(best, frame.rows(found, rows), key=lambda layout: layout[0])
     for building, box in zip(found, best[1], strict=True):
         building["geometry"] = frame.to_map(box)
         building["entrances"] = frame.doors(box, building["parts"])
@@ -152,6 +154,7 @@ class _Frame:
         self.inner = shapely.Polygon((corners - self.centre) @ self.turn.T).buffer(
             -self.MARGIN_M, join_style="mitre"
         )
+        self.rim = shapely.get_coordinates(self.inner.exterior).tolist()
 
     def rows(
         self, found: list[dict[str, Any]], rows: int
@@ -172,11 +175,9 @@ class _Frame:
         return worst, boxes
 
     def _span(self, low: float, high: float) -> tuple[float, float]:
-        spans = []
-        for level in (low, high):
-            line = shapely.LineString([(-9e3, level), (9e3, level)])
-            spans.append(self.inner.intersection(line).bounds or (0.0, 0.0, 1.0, 0.0))
-        return max(s[0] for s in spans), min(s[2] for s in spans)
+        """Return from where to where a band lies inside the plot."""
+        spans = [_across(self.rim, level) for level in (low, high)]
+        return max(west for west, _ in spans), min(east for _, east in spans)
 
     def to_map(self, box: tuple[float, float, float, float]) -> shapely.Polygon:
         """Turn a level box back into a footprint on the map."""
@@ -197,6 +198,16 @@ class _Frame:
                 zip(parts, points + self.centre, strict=True), 1
             )
         ]
+
+
+def _across(rim: list[list[float]], level: float) -> tuple[float, float]:
+    """Return where a level line enters and leaves a convex outline."""
+    cuts = [
+        x + (level - y) / (v - y) * (u - x)
+        for (x, y), (u, v) in pairwise(rim)
+        if y != v and min(y, v) <= level <= max(y, v)
+    ]
+    return (min(cuts), max(cuts)) if cuts else (0.0, 1.0)
 
 
 def _level(

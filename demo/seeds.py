@@ -16,8 +16,12 @@ def chance(theme: str) -> np.random.Generator:
 
 def pick(rng: np.random.Generator, choices: dict[Any, float]) -> Any:  # noqa: ANN401
     """Draw one key, weighed by its value."""
-    weights = np.array(list(choices.values()), dtype=float)
-    return list(choices)[int(rng.choice(len(weights), p=weights / weights.sum()))]
+    left = float(rng.random()) * sum(choices.values())
+    for choice, weight in choices.items():
+        left -= weight
+        if left < 0:
+            return choice
+    return choice
 
 
 def share_out(total: int, weights: Sequence[float], least: int = 0) -> list[int]:

@@ -1,7 +1,7 @@
 """The field check-up of spring 2025: who looked at what, and what was found.
 
-Estates surveyed in full have every form of every building filled in; of those
-surveyed in part only the stairwells were looked at; the others nobody has seen.
+Of the estates that were visited some had every form of every building filled in, and
+of the rest only the stairwells were looked at; the others nobody has seen.
 """
 
 from collections.abc import Iterator
@@ -22,6 +22,7 @@ BUILDING_FORMS: Final = {  # items, and how often an old house has them
     "H09": {"H09.1": 0.04, "H09.2": 0.3},
 }
 PARTLY: Final = ("H03",)
+FULL: Final = {PLANNED: 1.0, DONE: 0.3, NEWER: 0.25}  # whose every form was filled in
 LIKELIHOOD: Final = {PLANNED: 1.0, DONE: 0.12, NEWER: 0.05}
 ESTATE_FORMS: Final = {
     "C14": {"C14.3": 0.25},
@@ -60,7 +61,7 @@ def _estate(estate: dict[str, Any], row: dict[str, Any]) -> Iterator[dict[str, A
     rng = chance(f"check-up {estate['code']}")
     act = _Act(rng, row["surveyed_on"], row["surveyed_by"])
     scale = LIKELIHOOD[estate["group"]]
-    is_full = row["survey"] == "full"
+    is_full = row["survey"] == "full" and rng.random() < FULL[estate["group"]]
     forms = BUILDING_FORMS if is_full else {k: BUILDING_FORMS[k] for k in PARTLY}
     for building in estate["buildings"]:
         place = ("building", building["code"], building["area_code"])
