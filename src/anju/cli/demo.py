@@ -2,6 +2,7 @@
 
 import importlib
 import os
+import time
 
 import click
 
@@ -54,19 +55,32 @@ def _ensure_city(url: str, *, fresh: bool) -> None:
         if complete:
             return
         with progress.shown() as report:
-            importlib.import_module("demo.city").build(_Staged(report))
-    city.sign(url, city.State(city.COMPLETE, TODAY))
+            staged = _Staged(report)
+            importlib.import_module("demo.city").build(staged)
+    city.sign(url, city.State(city.COMPLETE, TODAY, staged.took_s))
+    for stage, took_s in staged.took_s.items():
+        click.echo(f"{took_s:6.1f} s  {stage}")
 
 
 class _Staged:
-    """Turns stages done of all stages into a share; work inside one keeps it."""
+    """Turns stages done of all stages into a share, and times each stage."""
 
     def __init__(self, report: progress.Report) -> None:
         self.report, self.share = report, 0.0
+        self.stage, self.began_s = "", time.monotonic()
+        self.took_s: dict[str, float] = {}
 
     def __call__(self, what: str, done: int, total: int) -> None:
-        self.share = done / total if total else self.share
+        if total:
+            self.share = done / total
+            self._begin(what)
         self.report(self.share, what)
+
+    def _begin(self, stage: str) -> None:
+        now_s = time.monotonic()
+        if self.stage:
+            self.took_s[self.stage] = round(now_s - self.began_s, 2)
+        self.stage, self.began_s = stage, now_s
 
 
 def _print_users() -> None:

@@ -5,7 +5,7 @@ every program that reaches the database.
 """
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 
 import psycopg
 from psycopg import sql
@@ -17,10 +17,15 @@ BUILDING, COMPLETE = "building", "complete"
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """What the comment says; ``today`` is the day on which a demo city stands still."""
+    """What the comment says.
+
+    ``today`` is the day on which a demo city stands still; ``took_s`` tells how long
+    each stage of building it took.
+    """
 
     demo: str = ""
     today: str = ""
+    took_s: dict[str, float] = field(default_factory=dict)
     has_tables: bool = False
 
 
@@ -34,7 +39,7 @@ def state_of(url: str) -> State:
         ).fetchone()
     said, has_tables = found or (None, False)
     signs = json.loads(said) if said and said.startswith("{") else {}
-    return State(signs.get("demo", ""), signs.get("today", ""), has_tables)
+    return State(**signs, has_tables=has_tables)
 
 
 def sign(url: str, state: State) -> None:
