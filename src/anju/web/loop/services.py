@@ -1,7 +1,7 @@
 """Everything that changes a finding, a project or a handover, or freezes a figure."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
@@ -21,6 +21,7 @@ from anju.web.loop.models import (
     ProjectMoney,
 )
 from anju.web.loop.numbers import next_codes
+from anju.web.site.copying import copy_in
 
 UNSETTLED = (FindingState.OPEN, FindingState.PLANNED, FindingState.IN_WORKS)
 Key = tuple[str, str, str]
@@ -62,12 +63,18 @@ def open_findings(new: Iterable[NewFinding]) -> list[Finding]:
         wanted.pop(key, None)
     relapses = _resolved_before(wanted)
     rows = [
-        Finding(code=code, relapse_of_id=relapses.get(one.key), **asdict(one))
+        Finding(
+            code=code,
+            relapse_of_id=relapses.get(one.key),
+            **{name: getattr(one, name) for name in one.__slots__},
+        )
         for code, one in zip(
             next_codes("finding", len(wanted)), wanted.values(), strict=True
         )
     ]
-    return Finding.objects.bulk_create(rows, batch_size=2000)
+    copy_in(Finding, rows)
+    codes = [row.code for row in rows]
+    return list(Finding.objects.filter(code__in=codes).order_by("pk"))
 
 
 def _unsettled_keys(item_codes: set[str]) -> Iterable[Key]:

@@ -12,20 +12,18 @@ from anju.web.checkup.bridge.results import COMPUTED
 from anju.web.checkup.models import CheckupRun, IndicatorItem, Shortcoming
 from anju.web.loop.models import Finding
 from anju.web.loop.services import Key, NewFinding, move_findings, open_findings
+from anju.web.site.copying import copy_in
 
 Found = Sequence[tuple[IndicatorItem, Case]]
 Standing = tuple[NewFinding, date | None]  # with the day it was last seen
 SETTLED = (FindingState.RESOLVED, FindingState.DISMISSED)
-BATCH = 5000
 
 
 def leave_findings(run: CheckupRun, found: Found) -> None:
     """Keep every hit, open what is new, close what a later look no longer sees."""
     evidence = evidence_of([case for _, case in found], run.area_code, run.as_of)
-    Shortcoming.objects.bulk_create(
-        [_shortcoming(run, item, case, evidence) for item, case in found],
-        batch_size=BATCH,
-    )
+    hits = [_shortcoming(run, item, case, evidence) for item, case in found]
+    copy_in(Shortcoming, hits)
     standing = _standing(run, found, evidence)
     run.findings_opened = len(open_findings(_not_put_right(standing)))
     run.findings_closed = _close_rechecked(run, {one.key for one, _ in standing})

@@ -33,9 +33,9 @@ from anju.web.checkup.models import (
 from anju.web.checkup.services.findings import leave_findings
 from anju.web.checkup.services.sets import load_sets, set_of
 from anju.web.registry.models import Area
+from anju.web.site.copying import copy_in
 
 Report = Callable[[float, str], None]
-BATCH = 5000
 DRAWN = {"building", "estate", "road", "spot", "bridge", "village"}
 
 
@@ -94,7 +94,7 @@ def run_checkup(
         visit.ask(item)
         report(0.2 + 0.4 * done / len(visit.items), f"{item.code} {item.name_zh}")
     report(0.65, "保存结果")
-    IndicatorResult.objects.bulk_create(visit.results, batch_size=BATCH)
+    copy_in(IndicatorResult, visit.results)
     Sighting.objects.bulk_create(visit.sightings)
     report(0.72, "登记问题，复查销号")
     leave_findings(visit.run, visit.cases)
