@@ -232,7 +232,7 @@ def _quiet(size: float) -> Callable[[Device, Floats], Floats]:
 
 def _about(middle: float, size: float, wave: float = 0.0) -> Callable[..., Floats]:
     def make(device: Device, at_s: Floats) -> Floats:
-        own = middle * (1 + device.rng.uniform(-0.03, 0.03))
+        own = middle * (1 + device.rng.uniform(-0.01, 0.01))
         return own + wave * _daily(at_s, 15) + _noise(device, at_s, size)
 
     return make
@@ -271,7 +271,7 @@ MAKERS: Final[dict[str, tuple[Callable[[Device, Floats], Floats], float, int]]] 
     "GS06": (_about(0.55, 0.02, 0.03), 900.0, 3),
     "GS07": (_about(7.4, 0.02), 900.0, 3),
     "QL08": (_quiet(0.006), 600.0, 4),
-    "QL06": (_about(0.09, 0.002, 0.004), 600.0, 4),
+    "QL06": (_about(0.09, 0.0008, 0.004), 600.0, 4),
     "GL01": (_quiet(0.3), 60.0, 2),
     "GL02": (_about(20.8, 0.02), 300.0, 2),
     "GL03": (_quiet(0.2), 300.0, 2),

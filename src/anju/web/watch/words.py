@@ -131,6 +131,24 @@ def _plain(evidence: Evidence) -> str:
     return _("读数 %(value)s %(unit)s，限值 %(sign)s %(limit)s %(unit)s")
 
 
+def headline(quantity: Quantity, evidence: Evidence) -> str:
+    """Say in a few words what is wrong."""
+    told = {"what": of(quantity, "name"), "unit": quantity.unit}
+    told["value"] = number(evidence["value"])
+    if "repeats" in evidence:
+        return _("%(what)s传感器疑似卡滞") % told
+    if "sum" in evidence:
+        told |= {"sum": number(evidence["sum"]), "time": span(evidence["window_s"])}
+        return _("%(what)s %(time)s累计 %(sum)s %(unit)s") % told
+    if "change_share" in evidence:
+        told["change"] = f"{100 * evidence['change_share']:+.0f}%"
+        return _("%(what)s %(value)s %(unit)s（变化 %(change)s）") % told
+    if "per_day" in evidence:
+        told["per_day"] = number(evidence["per_day"])
+        return _("%(what)s 每日增长 %(per_day)s %(unit)s") % told
+    return f"{told['what']} {told['value']} {quantity.unit}"
+
+
 def rule_text(rule: LevelRule, unit: str, day: date) -> str:
     """Say when a rule of the table raises its level."""
     if not rule.is_computed:

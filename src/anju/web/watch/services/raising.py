@@ -5,12 +5,14 @@ from datetime import date
 from typing import TypeAlias
 
 from django.db import connection
+from django.utils.translation import override
 
 from anju.science.watch.disposal import REOPENS, AlarmState
 from anju.science.watch.records import Alarm as Claim
 from anju.science.watch.triage import Event, join
 from anju.web.watch.bridge import event_of, quantities
 from anju.web.watch.models import Alarm, AlarmSignal, AlarmStep, Datastream
+from anju.web.watch.words import headline
 
 FOUND: TypeAlias = tuple[Datastream, Claim]
 SYSTEM = "系统"
@@ -100,10 +102,8 @@ def _tell(
     alarm.level, alarm.rule = event.level, claim.rule
     alarm.last_at, alarm.signals_count = event.last_at, event.count
     alarm.evidence = {**claim.evidence, "quality": claim.quality}
-    what = f"{quantity.words['name_zh']} {claim.evidence['value']:.4g} {quantity.unit}"
-    if alarm.is_device_fault:
-        what = f"{quantity.words['name_zh']}传感器疑似卡滞"
-    alarm.name = f"{alarm.object_name}：{what}"
+    with override("zh-hans"):
+        alarm.name = f"{alarm.object_name}：{headline(quantity, claim.evidence)}"
 
 
 def _signal(alarm: Alarm, stream: Datastream, claim: Claim) -> AlarmSignal:
