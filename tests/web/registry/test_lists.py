@@ -188,3 +188,23 @@ def test_overview_of_a_county_knows_nothing_of_another(hubin):
 
     assert response.context["quality"]["estate"][""].records == 0
     assert "义马市" not in response.content.decode()
+
+
+def test_list_narrows_to_a_subdistrict_of_the_chosen_county(city):
+    town.counties()
+    town.put(Estate, area_code="411202002001")
+    wanted = town.put(Estate, area_code="411202001001")
+
+    narrow = city.get(address("estate", area="411202", subdistrict="411202001"))
+    stale = city.get(address("estate", area="411281", subdistrict="411202001"))
+
+    assert codes(narrow) == [wanted.code]
+    assert codes(stale) == []
+
+
+def test_list_answers_a_part_of_a_page_with_the_table_and_its_export(city):
+    part = city.get(address("estate", q="mqc"), headers={"HX-Request": "true"})
+
+    text = part.content.decode()
+    assert "<html" not in text
+    assert "export.xlsx?q=mqc" in text

@@ -7,6 +7,7 @@ import shapely
 from django.urls import reverse
 
 from anju.science.tools.geo.tiles import to_world
+from anju.web.registry import maps
 from anju.web.registry.models import Building, Estate, PipeSegment, StreetBlock
 from tests.factories import town
 from tests.factories.core import user
@@ -155,3 +156,22 @@ def test_map_page_names_only_the_readers_counties_and_says_it_is_invented(hubin)
     assert settings["note"] == "示意图：几何为虚构"
     assert settings["bounds"] == list(square().bounds)
     assert "义马市" not in page.content.decode()
+
+
+def test_a_room_shades_records_after_its_own_lights():
+    shades = [
+        maps.Shade("红灯", "#b42318", [3, 5]),
+        maps.Shade("未调查", "#8a919e", [7], pattern="hatch"),
+    ]
+
+    made = maps.island(
+        area_code="4112",
+        layers=[maps.shaded("estate", "灯", shades)],
+        shades=shades,
+    )
+
+    [layer] = made["layers"]
+    assert [
+        (one["name"], one["ids"], one["pattern"])
+        for one in layer["themes"][0]["classes"]
+    ] == [("红灯", [3, 5], ""), ("未调查", [7], "hatch")]

@@ -35,9 +35,10 @@ class Choice:
     @classmethod
     def read(cls, page: ListPage, query: QueryDict) -> Self:
         picked = {name: query.get(name, "") for name, _ in page.filters}
+        area, inside = query.get("area", ""), query.get("subdistrict", "")
         return cls(
             q=query.get("q", "").strip(),
-            area=query.get("area", ""),
+            area=inside if inside.startswith(area) else area,
             missing=query.get("missing", ""),
             sort=query.get("sort", ""),
             picked={name: value for name, value in picked.items() if value},

@@ -4,40 +4,95 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('registry', '0001_initial'),
+        ("registry", "0001_initial"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='pipesegment',
-            name='accuracy',
-            field=models.CharField(blank=True, choices=[('surveyed', '实测'), ('drawn', '图纸'), ('guessed', '推测')], default='', max_length=12, verbose_name='精度等级'),
+            model_name="pipesegment",
+            name="accuracy",
+            field=models.CharField(
+                blank=True,
+                choices=[("surveyed", "实测"), ("drawn", "图纸"), ("guessed", "推测")],
+                default="",
+                max_length=12,
+                verbose_name="精度等级",
+            ),
         ),
         migrations.AlterField(
-            model_name='pipesegmentevent',
-            name='accuracy',
-            field=models.CharField(blank=True, choices=[('surveyed', '实测'), ('drawn', '图纸'), ('guessed', '推测')], default='', max_length=12, verbose_name='精度等级'),
+            model_name="pipesegmentevent",
+            name="accuracy",
+            field=models.CharField(
+                blank=True,
+                choices=[("surveyed", "实测"), ("drawn", "图纸"), ("guessed", "推测")],
+                default="",
+                max_length=12,
+                verbose_name="精度等级",
+            ),
         ),
         migrations.AlterField(
-            model_name='urbanvillage',
-            name='way',
-            field=models.CharField(blank=True, choices=[('demolish', '拆除新建'), ('renovate', '整治提升'), ('combine', '拆整结合')], default='', max_length=20, verbose_name='改造方式'),
+            model_name="urbanvillage",
+            name="way",
+            field=models.CharField(
+                blank=True,
+                choices=[
+                    ("demolish", "拆除新建"),
+                    ("renovate", "整治提升"),
+                    ("combine", "拆整结合"),
+                ],
+                default="",
+                max_length=20,
+                verbose_name="改造方式",
+            ),
         ),
         migrations.AlterField(
-            model_name='urbanvillageevent',
-            name='way',
-            field=models.CharField(blank=True, choices=[('demolish', '拆除新建'), ('renovate', '整治提升'), ('combine', '拆整结合')], default='', max_length=20, verbose_name='改造方式'),
+            model_name="urbanvillageevent",
+            name="way",
+            field=models.CharField(
+                blank=True,
+                choices=[
+                    ("demolish", "拆除新建"),
+                    ("renovate", "整治提升"),
+                    ("combine", "拆整结合"),
+                ],
+                default="",
+                max_length=20,
+                verbose_name="改造方式",
+            ),
         ),
         migrations.AlterField(
-            model_name='waterloggingspot',
-            name='status',
-            field=models.CharField(blank=True, choices=[('found', '已发现'), ('interim', '临时措施'), ('project', '已列项目'), ('removed', '已消除'), ('closed', '已销号')], default='', max_length=20, verbose_name='整治状态'),
+            model_name="waterloggingspot",
+            name="status",
+            field=models.CharField(
+                blank=True,
+                choices=[
+                    ("found", "已发现"),
+                    ("interim", "临时措施"),
+                    ("project", "已列项目"),
+                    ("removed", "已消除"),
+                    ("closed", "已销号"),
+                ],
+                default="",
+                max_length=20,
+                verbose_name="整治状态",
+            ),
         ),
         migrations.AlterField(
-            model_name='waterloggingspotevent',
-            name='status',
-            field=models.CharField(blank=True, choices=[('found', '已发现'), ('interim', '临时措施'), ('project', '已列项目'), ('removed', '已消除'), ('closed', '已销号')], default='', max_length=20, verbose_name='整治状态'),
+            model_name="waterloggingspotevent",
+            name="status",
+            field=models.CharField(
+                blank=True,
+                choices=[
+                    ("found", "已发现"),
+                    ("interim", "临时措施"),
+                    ("project", "已列项目"),
+                    ("removed", "已消除"),
+                    ("closed", "已销号"),
+                ],
+                default="",
+                max_length=20,
+                verbose_name="整治状态",
+            ),
         ),
     ]

@@ -59,7 +59,7 @@ def _offered(request: HttpRequest, page: ListPage) -> dict[str, object]:
     return {
         "counties": counties(request.user.area_code),
         "subdistricts": subdistricts(
-            request.user.area_code, request.GET.get("area", "")
+            request.user.area_code, request.GET.get("area", "")[:6]
         ),
         "filters": [
             (name, label(get(name)), choices) for name, choices in page.filters
