@@ -1,5 +1,6 @@
 """City, counties, sub-districts and communities as polygons that fit together."""
 
+from collections.abc import Iterator
 from typing import Any, Final
 
 import numpy as np
@@ -159,15 +160,58 @@ def _cover(ground: Ground, cells: list[tuple[int, int]]) -> shapely.Geometry:
     return shapely.simplify(shape, 0.01)
 
 
-def stream(ground: Ground) -> shapely.Polygon:
-    """Return the stream that crosses a town, a little wider than the plan."""
+RIVER: Final = {  # stretches of the bank, from west to east
+    "411282": "n1 n2 n3",
+    "411203": "n3 n4 n5 n6",
+    "411202": "n6 n7 n8",
+    "411221": "n9 n0",
+}
+RIVER_M: Final = (-250.0, 1000.0)  # the far bank, seen from the near one
+
+
+def waters(grounds: list[Ground]) -> list[dict[str, Any]]:
+    """Return the great river in the north and the streams through the towns."""
+    rows = [
+        {
+            "name": f"黄河{COUNTIES[county]}段",
+            "county": county,
+            "geometry": _river(bank),
+        }
+        for county, bank in RIVER.items()
+    ]
+    return rows + [row for ground in grounds for row in _streams(ground)]
+
+
+def _river(corners: str) -> shapely.Polygon:
+    bank = [to_metres(*CORNERS[corner]) for corner in corners.split()]
+    east, north = RIVER_M
+    return shapely.Polygon([*bank, *[(x + east, y + north) for x, y in reversed(bank)]])
+
+
+def _streams(ground: Ground) -> Iterator[dict[str, Any]]:
+    """Cut a town's stream where the county changes; leave room for the banks."""
     row = next(r for r, letters in enumerate(ground.cells) if STREAM in letters)
     north, south = ground.xy[row], ground.xy[row + 1]
-    inset = (north - south) / np.linalg.norm(north - south, axis=1, keepdims=True) * 26
-    return shapely.Polygon([*(north - inset), *(south + inset)[::-1]])
-
-
-def great_river() -> shapely.Polygon:
-    """Return the river along the northern edge of the city, one kilometre wide."""
-    bank = [to_metres(*CORNERS[f"n{k}"]) for k in [*range(1, 10), 0]]
-    return shapely.Polygon([*bank, *[(x - 250, y + 1000) for x, y in reversed(bank)]])
+    across = north - south
+    inset = across / np.linalg.norm(across, axis=1, keepdims=True) * 26
+    counties = [
+        next(
+            ground.town.subdistricts[ground.letter(r, column)][0]
+            for r in (row - 1, row + 1, row - 2, row + 2)
+            if ground.is_built(r, column)
+        )
+        for column, letter in enumerate(ground.cells[row])
+        if letter == STREAM
+    ]
+    for county in dict.fromkeys(counties):
+        first, last = (
+            counties.index(county),
+            len(counties) - counties[::-1].index(county),
+        )
+        part = slice(first, last + 1)
+        shape = [*(north - inset)[part], *(south + inset)[part][::-1]]
+        yield {
+            "name": f"{ground.town.river}{COUNTIES[county]}段",
+            "county": county,
+            "geometry": shapely.Polygon(shape),
+        }

@@ -44,7 +44,7 @@ CENTRAL: Final = Town(
     code="central",
     seat=(111.195, 34.772),
     turn_deg=9.0,
-    river="黄河",
+    river="涧河",
     subdistricts={
         "a": ("411202", "望河街道"),
         "b": ("411202", "天鹅街道"),

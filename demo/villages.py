@@ -5,6 +5,7 @@ from typing import Any, Final
 import numpy as np
 import shapely
 
+from demo.areas import waters
 from demo.blocks import Block
 from demo.land import Land
 from demo.seeds import chance, pick
@@ -101,9 +102,20 @@ def _factory(land: Land) -> dict[str, Any]:
 
 
 def street_blocks(land: Land) -> list[dict[str, Any]]:
-    """Return every block of the plans; one bears the reply's name."""
+    """Return every block of the plans and the waters; one bears the reply's name."""
     rng = chance("street blocks")
-    return _numbered([_block(land, block, rng) for block in land.blocks], "JF")
+    rows = [_block(land, block, rng) for block in land.blocks]
+    return _numbered(rows + [_water(row) for row in waters(land.grounds)], "JF")
+
+
+def _water(row: dict[str, Any]) -> dict[str, Any]:
+    """Keep rivers beside the blocks, so that the map shows where they flow."""
+    return row | {
+        "area_code": row["county"],
+        "block_kind": "water",
+        "site_area_m2": round(float(row["geometry"].area), 0),
+        "needs_renewal": None,
+    }
 
 
 def _block(land: Land, block: Block, rng: np.random.Generator) -> dict[str, Any]:

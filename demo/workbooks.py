@@ -48,6 +48,7 @@ BLOCKS: Final = {
     "residential": "居住街坊", "park": "公园绿地", "factory": "老旧厂区",
     "school": "学校",
     "hospital": "医院", "office": "机关办公", "commercial": "商业街区",
+    "water": "水系",
 }  # fmt: skip
 PURPOSE: Final = {"rain": "雨水", "sewage": "污水", "combined": "雨污合流"}
 
@@ -183,7 +184,13 @@ def village_lines(land: Land) -> list[dict[str, Any]]:
 def block_lines(land: Land) -> list[dict[str, Any]]:
     """Return the street blocks."""
     return [
-        _line(row, named="街坊名称") | {"block_kind": BLOCKS[row["block_kind"]]}
+        _line(row, named="街坊名称")
+        | {"block_kind": BLOCKS[row["block_kind"]]}
+        | {
+            "needs_renewal": "/"
+            if row["block_kind"] == "water"
+            else row["needs_renewal"]
+        }
         for row in street_blocks(land)
     ]
 
