@@ -1,6 +1,7 @@
 """Every kind of long work: one line per room."""
 
 from anju.web.checkup.jobs import JOBS as CHECKUP
+from anju.web.intake.jobs import JOBS as INTAKE
 from anju.web.site.jobs import JobKind
 
-JOBS: tuple[JobKind, ...] = (*CHECKUP,)
+JOBS: tuple[JobKind, ...] = (*INTAKE, *CHECKUP)

@@ -53,6 +53,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "pghistory.middleware.HistoryMiddleware",
+    "anju.web.intake.guard.UploadGuard",
     "anju.web.refusals.RefusalMiddleware",
     "axes.middleware.AxesMiddleware",
 ]

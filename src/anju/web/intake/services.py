@@ -5,10 +5,12 @@ import secrets
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 from typing import Any
 
 import pghistory
 from django.conf import settings
+from django.core.files.uploadedfile import UploadedFile
 from django.db import connection, transaction
 
 from anju.science.errors import FileRefused, RuleError
@@ -75,6 +77,30 @@ def receive(
         asked_by=by if by.pk else None,
         asked_at=now(),
     )
+
+
+def receive_upload(
+    *,
+    file: UploadedFile,
+    template: str,
+    by: Any,  # noqa: ANN401
+    system: str = "",
+    repair: bool = False,
+) -> ImportBatch:
+    """Take in a file that came with a form, in pieces, never whole in memory."""
+    check_size(file.size or 0, limits())
+    with NamedTemporaryFile(suffix=Path(file.name or "").suffix) as copy:
+        for chunk in file.chunks():
+            copy.write(chunk)
+        copy.flush()
+        return receive(
+            path=Path(copy.name),
+            name=file.name or "",
+            template=template,
+            by=by,
+            system=system,
+            repair=repair,
+        )
 
 
 def _digest(path: Path) -> str:

@@ -110,6 +110,10 @@ class Template:
         `point`, `line`, `polygon` or empty: what a map layer of it holds.
     notes_zh
         Lines put on top of the sheet 填表说明.
+    action
+        What a user's role must allow for importing it.
+    guarded
+        Fields that only who may see exact places (`registry.exact`) gets.
     """
 
     code: str
@@ -120,6 +124,8 @@ class Template:
     key: tuple[str, ...] = ("code",)
     geometry: str = ""
     notes_zh: tuple[str, ...] = ()
+    action: str = "intake.change"
+    guarded: tuple[str, ...] = ()
     options: dict[str, Any] = field(default_factory=dict, hash=False)
 
     def column(self, name: str) -> Column | None:
