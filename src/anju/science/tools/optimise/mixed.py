@@ -115,6 +115,8 @@ def maximise(
     relaxed
         Let whole columns be fractions and return prices.
     """
+    if not programme.gains:
+        return _nothing(programme)
     solver = _solver(effort or Effort())
     solver.passModel(_lp(programme, relaxed=relaxed))
     solver.run()
@@ -127,6 +129,15 @@ def fixed(programme: Programme, values: Mapping[int, float]) -> Programme:
     for column, value in values.items():
         lowers[column] = uppers[column] = value
     return replace(programme, lowers=lowers, uppers=uppers)
+
+
+def _nothing(programme: Programme) -> Answer | None:
+    """Answer for a programme without columns, which the solver calls empty."""
+    bounds = zip(programme.row_lowers, programme.row_uppers, strict=True)
+    if not all(lower <= 0 <= upper for lower, upper in bounds):
+        return None
+    prices = np.zeros(len(programme.row_lowers))
+    return Answer(np.empty(0), 0.0, 0.0, prices, np.empty(0))
 
 
 def _solver(effort: Effort) -> Any:  # noqa: ANN401 - highspy carries no full types
