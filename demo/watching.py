@@ -102,7 +102,7 @@ def _dismiss(alarm: Alarm, officer: User, times: Iterator[datetime]) -> None:
 
 def _times(alarm: Alarm, rng: np.random.Generator) -> Iterator[datetime]:
     """Return when the steps were taken: mostly in time, now and then late."""
-    at = max(alarm.raised_at, alarm.last_at - timedelta(minutes=5))
+    at = alarm.raised_at
     for mean_min in (4, 8, 22, 70, 25, 12, 10, 10):
         at += timedelta(minutes=float(rng.gamma(3.0, mean_min / 3)))
         yield at.replace(microsecond=0)

@@ -1,6 +1,6 @@
 from datetime import UTC, datetime, timedelta
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from anju.science.watch.quality import Checker
@@ -18,10 +18,11 @@ def flags(checker, values):
     return [checker.check(r).quality for r in readings(values)]
 
 
+@settings(deadline=None)
 @given(st.lists(levels, max_size=40), st.integers(0, 40))
 def test_check_block_flags_as_check_does_in_any_two_blocks(values, cut):
-    settings = {"low": -1.0, "high": 100.0, "spike_step": 5.0, "repeats": 3}
-    plain, quick = Checker(**settings), Checker(**settings)
+    bounds = {"low": -1.0, "high": 100.0, "spike_step": 5.0, "repeats": 3}
+    plain, quick = Checker(**bounds), Checker(**bounds)
     expected = [plain.check(r) for r in readings(values)]
 
     halves = readings(values)[:cut], readings(values)[cut:]

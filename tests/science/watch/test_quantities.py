@@ -9,7 +9,7 @@ from tests.science.watch.lifeline import FOLDER, QUANTITIES, RULES, rows
 
 def test_all_fifty_five_quantities_are_there_with_a_source_and_a_mark():
     assert len(QUANTITIES) == 55
-    assert all(q.words["source"] and q.words["marks"] for q in QUANTITIES.values())
+    assert all(q.words["source_zh"] and q.words["marks"] for q in QUANTITIES.values())
 
 
 def test_every_quantity_has_rules_for_its_levels():

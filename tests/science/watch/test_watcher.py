@@ -4,7 +4,7 @@ from random import Random
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from anju.science.watch.feed import Feed
@@ -52,6 +52,7 @@ def in_blocks(watch, clock, rows):
     return watch.take_block(block, received_s, before_s, clock)
 
 
+@settings(deadline=None)
 @given(st.integers(0, 10_000), st.integers(0, 300))
 def test_blocks_give_the_same_alarms_and_state_as_one_by_one(seed, cut):
     rows = arrivals(seed)

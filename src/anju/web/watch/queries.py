@@ -32,6 +32,7 @@ from anju.web.watch.models import (
     LimitOverride,
     Thing,
 )
+from anju.web.watch.words import unit_name
 
 OPEN, ALL = "open", "all"
 MOST_POINTS = 3000
@@ -261,7 +262,7 @@ def readings(
     ]
     signals = AlarmSignal.objects.filter(stream=stream, at__range=(start, end))
     return {
-        "unit": quantities(day)[stream.quantity].unit,
+        "unit": unit_name(quantities(day)[stream.quantity].unit),
         "points": points,
         "limits": limits,
         "alarms": [[int(s.at.timestamp() * 1000), s.level] for s in signals],

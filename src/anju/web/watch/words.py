@@ -27,6 +27,21 @@ def of(quantity: Quantity, what: str) -> str:
     return in_language({"zh": words[f"{what}_zh"], "en": words[f"{what}_en"]})
 
 
+UNITS = {
+    "event": lambda: _("事件"),
+    "year": lambda: _("年"),
+    "grade": lambda: _("等级"),
+    "mixed": lambda: _("多种"),
+    "deg": lambda: "°",
+    "sigma": lambda: "σ",
+}
+
+
+def unit_name(unit: str) -> str:
+    """Print a unit; some are words."""
+    return UNITS[unit]() if unit in UNITS else unit
+
+
 def level_name(network: str, level: int, day: date) -> str:
     """Return a level as the standard in force for this network prints it."""
     printed = policy.on("lifeline/networks", day)
@@ -41,14 +56,15 @@ def number(value: float) -> str:
 
 def span(seconds: float) -> str:
     """Print a length of time: 45 分钟, 3 小时 20 分, 2 天."""
-    minutes = int(abs(seconds) // MINUTE_S)
-    hours, rest = divmod(minutes, 60)
-    days, left = divmod(hours, 24)
-    if not hours:
-        return _("%(n)s 分钟") % {"n": minutes}
-    if not days:
-        return _("%(h)s 小时 %(m)s 分") % {"h": hours, "m": rest}
-    return _("%(d)s 天 %(h)s 小时") % {"d": days, "h": left}
+    hours, minutes = divmod(int(abs(seconds) // MINUTE_S), 60)
+    days, hours = divmod(hours, 24)
+    parts = [
+        (days, _("%(n)s 天")),
+        (hours, _("%(n)s 小时")),
+        (0 if days else minutes, _("%(n)s 分钟")),
+    ]
+    said = [text % {"n": n} for n, text in parts if n]
+    return " ".join(said) or _("%(n)s 分钟") % {"n": 0}
 
 
 def lasting(delta: timedelta) -> str:
@@ -80,7 +96,7 @@ def reason(evidence: Evidence, rule: LevelRule | None, unit: str) -> str:
         for name, value in evidence.items()
         if isinstance(value, int | float)
     }
-    told |= {"unit": unit, "sign": SIGNS.get(rule.op, "") if rule else ""}
+    told |= {"unit": unit_name(unit), "sign": SIGNS.get(rule.op, "") if rule else ""}
     text = _sentence(evidence, told) % told
     doubt = quality_name(evidence.get("quality", ""))
     if doubt:
@@ -133,7 +149,7 @@ def _plain(evidence: Evidence) -> str:
 
 def headline(quantity: Quantity, evidence: Evidence) -> str:
     """Say in a few words what is wrong."""
-    told = {"what": of(quantity, "name"), "unit": quantity.unit}
+    told = {"what": of(quantity, "name"), "unit": unit_name(quantity.unit)}
     told["value"] = number(evidence["value"])
     if "repeats" in evidence:
         return _("%(what)s传感器疑似卡滞") % told
@@ -146,7 +162,7 @@ def headline(quantity: Quantity, evidence: Evidence) -> str:
     if "per_day" in evidence:
         told["per_day"] = number(evidence["per_day"])
         return _("%(what)s 每日增长 %(per_day)s %(unit)s") % told
-    return f"{told['what']} {told['value']} {quantity.unit}"
+    return f"{told['what']} {told['value']} {told['unit']}"
 
 
 def rule_text(rule: LevelRule, unit: str, day: date) -> str:
@@ -172,13 +188,13 @@ def _amount(value: float | None, rule: LevelRule, unit: str, day: date) -> str:
     """Print a limit, alone or hung on the device's own number."""
     value = 0.0 if value is None else value
     if not rule.reference:
-        return f"{number(value)} {unit}"
+        return f"{number(value)} {unit_name(unit)}"
     base = reference_name(rule.reference, day)
     if rule.how == "ratio":
         return f"{number(value)} × {base}" if value != 1 else base
     if value == 0:
         return base
-    return f"{base} {'+' if value > 0 else '−'} {number(abs(value))} {unit}"
+    return f"{base} {'+' if value > 0 else '−'} {number(abs(value))} {unit_name(unit)}"
 
 
 def _threshold(rule: LevelRule, unit: str, day: date) -> str:

@@ -1,5 +1,5 @@
 import numpy as np
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from anju.science.tools.streams.latch import Latch
@@ -7,7 +7,7 @@ from anju.science.tools.streams.latch import Latch
 moments = st.lists(
     st.tuples(st.integers(1, 5), st.booleans(), st.booleans()), max_size=40
 )
-settings = st.tuples(st.integers(0, 6), st.integers(0, 9))
+lengths_s = st.tuples(st.integers(0, 6), st.integers(0, 9))
 
 
 def columns(rows):
@@ -17,7 +17,8 @@ def columns(rows):
     return at_s, breached, cleared
 
 
-@given(moments, settings, st.integers(0, 40))
+@settings(deadline=None)
+@given(moments, lengths_s, st.integers(0, 40))
 def test_run_does_what_step_does_in_any_two_blocks(rows, lengths, cut):
     at_s, breached, cleared = columns(rows)
     for_s, hold_off_s = lengths

@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from anju.science.errors import NotYours, RuleError
 from anju.science.loop import FindingState, Origin, Severity
@@ -12,7 +13,9 @@ from anju.science.watch.disposal import BY_CODE, AlarmState, Step, Verdict, chec
 from anju.web.accounts.models import User
 from anju.web.loop.models import Finding
 from anju.web.loop.services import UNSETTLED, NewFinding, move_findings, open_findings
+from anju.web.watch.bridge import quantities, rules_by_key
 from anju.web.watch.models import Alarm, AlarmStep
+from anju.web.watch.words import reason
 
 SEVERITY = {1: Severity.CRITICAL, 2: Severity.SERIOUS, 3: Severity.ORDINARY}
 URGENT_LEVEL = 2
@@ -92,7 +95,7 @@ def _finding_of(alarm: Alarm) -> Finding:
         rectify="urgent" if alarm.level <= URGENT_LEVEL else "best_effort",
         found_on=localdate(alarm.raised_at),
         found_by=f"监测预警 {alarm.code}",
-        evidence=alarm.evidence | {"alarm": alarm.code, "rule": alarm.rule},
+        evidence=_told(alarm),
     )
     opened = open_findings([new])
     if opened:
@@ -103,6 +106,16 @@ def _finding_of(alarm: Alarm) -> Finding:
         object_code=new.object_code,
         state__in=UNSETTLED,
     )
+
+
+def _told(alarm: Alarm) -> dict[str, str]:
+    """Say why it alarmed, in the words of the bureau."""
+    day = localdate(alarm.raised_at)
+    rule = rules_by_key(day).get(alarm.rule.removesuffix("-doubt"))
+    unit = quantities(day)[alarm.quantity].unit
+    with override("zh-hans"):
+        told = {"判警依据": reason(alarm.evidence, rule, unit), "预警编号": alarm.code}
+    return told | ({"规则": f"{rule.key}（{rule.mark}）"} if rule else {})
 
 
 def _settle_finding(alarm: Alarm, proof: str, now: datetime) -> None:
@@ -122,8 +135,9 @@ def _settle_finding(alarm: Alarm, proof: str, now: datetime) -> None:
 
 
 def _sign(alarm: Alarm, step: Step, *, by: User, now: datetime, text: str) -> AlarmStep:
-    """Write the step; a clock set back never puts it before the last one."""
-    last = alarm.steps.order_by("-at").values_list("at", flat=True).first()
+    """Write the step; a clock set back never puts it before the last one taken."""
+    taken = alarm.steps.exclude(step__in=("join", "escalate"))
+    last = taken.order_by("-at").values_list("at", flat=True).first()
     return AlarmStep.objects.create(
         alarm=alarm,
         step=step.code,

@@ -39,6 +39,7 @@ MARKS = {
 }
 register.filter("lasting", words.lasting)
 register.filter("number", words.number)
+register.filter("unit_name", words.unit_name)
 register.filter("quality_name", words.quality_name)
 
 
@@ -98,7 +99,7 @@ def newest(stream: Datastream) -> SafeString:
     """Print a stream's newest value; one never heard is no zero."""
     if stream.value is None:
         return format_html('<span class="absent">{}</span>', _("从未上报"))
-    unit = quantities(today())[stream.quantity].unit
+    unit = words.unit_name(quantities(today())[stream.quantity].unit)
     doubt = words.quality_name(stream.quality)
     flag = format_html(' <span class="mark">{}</span>', doubt) if doubt else ""
     return format_html("{} {}{}", words.number(stream.value), unit, flag)
