@@ -1,0 +1,1 @@
+"""How fast the pages and the loop are: `make bench`."""
