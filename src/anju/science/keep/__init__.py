@@ -1,0 +1,1 @@
+"""Keep: will it last."""

@@ -1,0 +1,127 @@
+"""Who may ask for money: each refusal names its rule."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from anju.science.plan.records import Refusal, Words
+
+UNSAFE: Final = frozenset({"C", "D"})
+
+
+@dataclass(frozen=True, slots=True)
+class Applicant:
+    """What the rules ask about a candidate.
+
+    Parameters
+    ----------
+    is_estate
+        Rules of old estates apply.
+    built_year
+        None means not surveyed.
+    worst_grade
+        Worst danger grade of its buildings, A to D; empty when nobody looked.
+    has_finding, has_exemption
+        Answers a finding of a recent check-up; carries a written exemption.
+    total_fen
+        Total of the ledger; None means nobody has said.
+    is_finished
+        Built already.
+    has_relapsed, has_keeping_agreement
+        Renewed lately and damaged again; somebody signed to keep it.
+    """
+
+    is_estate: bool
+    built_year: int | None = None
+    worst_grade: str = ""
+    has_finding: bool = False
+    has_exemption: bool = False
+    total_fen: int | None = None
+    is_finished: bool = False
+    has_relapsed: bool = False
+    has_keeping_agreement: bool = False
+
+
+Rules = Mapping[str, Any]
+
+
+def refusals(applicant: Applicant, rules: Rules) -> tuple[Refusal, ...]:
+    """Return every rule that keeps an applicant out.
+
+    Parameters
+    ----------
+    applicant
+        What is known about it.
+    rules
+        policy/plan/eligibility.yaml as in force.
+
+    Source
+    ------
+    REQUIREMENTS R1.13, R2.10, R8.08; Henan notice 豫建城建〔2020〕475号.
+    """
+    return tuple(
+        Refusal(f"eligibility.{check.__name__.strip('_')}", words)
+        for check in CHECKS
+        if (words := check(applicant, rules))
+    )
+
+
+def _finished(applicant: Applicant, _rules: Rules) -> Words | None:
+    if not applicant.is_finished:
+        return None
+    return Words("已完工，不再安排资金。", "Already built; it asks for no money.")
+
+
+def _unpriced(applicant: Applicant, _rules: Rules) -> Words | None:
+    if applicant.total_fen:
+        return None
+    return Words("没有总投资，不能列入计划。", "Without a total it cannot be planned.")
+
+
+def _no_finding(applicant: Applicant, rules: Rules) -> Words | None:
+    if applicant.has_finding or applicant.has_exemption:
+        return None
+    years = rules["finding_age_days"] // 365
+    return Words(
+        f"无体检不更新：没有{years}年内的体检问题，也没有书面豁免。",
+        f"No finding of the last {years} years and no written exemption.",
+    )
+
+
+def _too_new(applicant: Applicant, rules: Rules) -> Words | None:
+    year, limit = applicant.built_year, rules["built_until"]
+    if not applicant.is_estate or year is None or year <= limit:
+        return None
+    return Words(
+        f"建成于 {year} 年，晚于 {limit} 年，不属于老旧小区改造范围。",
+        f"Built in {year}, after {limit}: not an old estate.",
+    )
+
+
+def _unsafe(applicant: Applicant, _rules: Rules) -> Words | None:
+    if not applicant.is_estate or applicant.worst_grade not in UNSAFE:
+        return None
+    grade = applicant.worst_grade
+    return Words(
+        f"有 {grade} 级危险房屋，应先解危，不能按一般改造安排。",
+        f"Has a building of danger grade {grade}: make it safe first.",
+    )
+
+
+def _relapsed(applicant: Applicant, _rules: Rules) -> Words | None:
+    if not applicant.has_relapsed or applicant.has_keeping_agreement:
+        return None
+    return Words(
+        "改造五年内复损，须先签订长效管护协议。",
+        "Damaged again within five years of renewal: sign a keeping agreement first.",
+    )
+
+
+CHECKS: Final[tuple[Callable[[Applicant, Rules], Words | None], ...]] = (
+    _finished,
+    _unpriced,
+    _no_finding,
+    _too_new,
+    _unsafe,
+    _relapsed,
+)
