@@ -160,7 +160,7 @@ def bridges(land: Land) -> list[dict[str, Any]]:
                     "area_code": land.nearest_community(county, shape),
                     "built_year": int(rng.integers(1978, 2020)),
                     "length_m": round(float(shape.length), 1),
-                    "grade": pick(rng, {"A": 5, "B": 8, "C": 4, "D": 2, "E": 0.6})
+                    "grade": pick(rng, {"A": 4, "B": 7, "C": 5, "D": 4, "E": 1})
                     if graded
                     else "",
                     "graded_on": date(int(rng.choice([2023, 2024])), 10, 15)

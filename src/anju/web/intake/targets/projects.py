@@ -81,9 +81,9 @@ class Projects(ModelTarget):
             if name not in row.values:
                 continue
             value = row.values[name]
-            plain = plain_value(MONEY_FIELDS[field], value) or None
+            plain = plain_value(MONEY_FIELDS[field], value)
             is_word = field == "allocation_document"
-            row.values[name] = (plain or "") if is_word else plain
+            row.values[name] = (plain or "") if is_word else _said(field, plain)
             if field == "planned_fen":
                 planned += int(str(value or 0))
         total = row.values.get("total_fen")
@@ -140,7 +140,8 @@ class Projects(ModelTarget):
         for one in stored.select_related("project").iterator():
             for part, name in PARTS.items():
                 field, value = MONEY_FIELDS[name], getattr(one, name)
-                if value and money_field(part, one.source) in self.money:
+                is_said = _said(name, value) is not None
+                if is_said and money_field(part, one.source) in self.money:
                     plain = plain_value(field, value)
                     found[one.project.code][money_field(part, one.source)] = plain
         return found
@@ -203,7 +204,7 @@ class Projects(ModelTarget):
                         project_id=key[0], source=source, planned_fen=0
                     )
                     touched[key] = stored.get(key, fresh)
-                value = MONEY_FIELDS[field].to_python(record[name] or None)
+                value = MONEY_FIELDS[field].to_python(_said(field, record[name]))
                 if value is None and field in {"planned_fen", "allocation_document"}:
                     value = 0 if field == "planned_fen" else ""
                 setattr(touched[key], field, value)
@@ -255,7 +256,7 @@ class Projects(ModelTarget):
         """Write money and findings beside the project's own fields."""
         row = super().row(record)
         for name, (_, field) in self.money.items():
-            row[name] = MONEY_FIELDS[field].to_python(record[name] or None)
+            row[name] = MONEY_FIELDS[field].to_python(_said(field, record[name]))
         if self.has_findings:
             row["findings"] = record["findings"]
         row["paid_share"] = _paid_share(record)
@@ -263,7 +264,7 @@ class Projects(ModelTarget):
 
 
 def _is_empty(one: ProjectMoney) -> bool:
-    return not any(getattr(one, field) for field in PARTS.values())
+    return all(_said(name, getattr(one, name)) is None for name in PARTS.values())
 
 
 def _release(project: Project, codes: set[str]) -> None:
@@ -277,6 +278,13 @@ def _release(project: Project, codes: set[str]) -> None:
         state=FindingState.OPEN,
         reason=f"撤出项目 {project.code}",
     )
+
+
+def _said(field: str, value: Any) -> Any:  # noqa: ANN401
+    """Keep a zero that was allocated or paid; nothing planned is nothing said."""
+    if field == "planned_fen":
+        return value or None
+    return None if value == "" else value
 
 
 def _paid_share(record: Record) -> float | None:
