@@ -229,6 +229,18 @@ SAMPLES = {
         ),
         TWO_OF_FOUR,
     ),
+    "U32": (
+        Facts(
+            DAY,
+            grounds=(
+                Ground("411202", 4_000_000.0, 40_000),
+                Ground("411203", 1_000_000.0, 10_000),
+                Ground("411221", 1_000_000.0, None),
+                Ground("411224", None, 10_000),
+            ),
+        ),
+        Measured(0.01, 0.5),
+    ),
     "U39": (
         Facts(
             DAY,

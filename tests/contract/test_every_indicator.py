@@ -66,7 +66,8 @@ def test_every_indicator_bears_the_names_of_its_edition(indicator):
     assert (indicator.name_zh, indicator.name_en) == (row["name_zh"], row["name_en"])
     assert indicator.unit
     assert row["unit"]
-    assert row["direction"] == f"{indicator.better}_better"
+    better = {"higher_better": "higher", "lower_better": "lower", "in_range": "range"}
+    assert better[row["direction"]] == indicator.better
 
 
 @pytest.mark.parametrize("folder", [dwelling, estate, block, city])
@@ -86,7 +87,14 @@ def test_the_editions_hold_77_and_11_indicators_with_all_they_need():
     assert len(old) == 11
     for row in (*new, *old):
         assert row["mark"] in {"V", "M", "P"}, row["code"]
-        for column in ("name_zh", "name_en", "unit", "unit_en", "formula_zh", "source"):
+        for column in (
+            "name_zh",
+            "name_en",
+            "unit",
+            "unit_en",
+            "formula_zh",
+            "source_zh",
+        ):
             assert row[column], (row["code"], column)
 
 

@@ -136,10 +136,11 @@ class Facility:
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """A place with a built-up area of its own edition, in square metres."""
+    """A place with its built-up area, in square metres, and who lives there."""
 
     area_code: str
     built_up_m2: float | None = None
+    residents: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

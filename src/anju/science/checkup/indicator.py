@@ -114,7 +114,8 @@ class Indicator:
     code
         Its code in the edition's table, such as `H01`.
     unit
-        Unit inside: `share` (0 to 1), `m`, `m_per_m2`, or the thing counted.
+        Unit inside: `share` (0 to 1), `m_per_m2`, `person_per_m2`, or what is
+        counted.
     cases
         Pure: facts and limits in, one case an object out.
     add_up
@@ -129,7 +130,7 @@ class Indicator:
     name_zh: str
     name_en: str
     unit: str
-    better: Literal["higher", "lower"]
+    better: Literal["higher", "lower", "range"]
     source: Source
     cases: Callable[[Facts, Limits], Iterable[Case]]
     add_up: Callable[[Tally], Measured | None]

@@ -13,7 +13,7 @@ from anju.web.checkup.models import (
     IndicatorSet,
     SurveyRecord,
 )
-from anju.web.checkup.queries import latest_run
+from anju.web.checkup.queries import latest_run_pk
 from anju.web.loop.definitions import Definition
 from anju.web.loop.models import Finding
 from anju.web.registry.models import Building
@@ -61,8 +61,8 @@ def _declared(_area_code: str, _as_of: date) -> QuerySet:
 
 
 def _results(area_code: str, as_of: date) -> QuerySet:
-    run = latest_run(area_code, as_of)
-    return IndicatorResult.objects.filter(run=run, area_code=place_of(area_code))
+    run = latest_run_pk(area_code, as_of)
+    return IndicatorResult.objects.filter(run_id=run, area_code=place_of(area_code))
 
 
 def _measured(area_code: str, as_of: date) -> QuerySet:
@@ -75,7 +75,7 @@ def _unsurveyed(area_code: str, as_of: date) -> QuerySet:
 
 
 def _never_run(area_code: str, as_of: date) -> str | None:
-    return None if latest_run(area_code, as_of) else "本区域还没有做过体检"
+    return None if latest_run_pk(area_code, as_of) else "本区域还没有做过体检"
 
 
 FIGURES = (

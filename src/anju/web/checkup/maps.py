@@ -50,9 +50,10 @@ def _shades(
     )
     sound = set(seen.sound) - hit
     unseen = ids.keys() - hit - sound
+    bad, good = _words(run.definitions[code])
     return [
-        Shade(_("有问题"), "#b3261e", _ids(ids, hit), letter="!"),
-        Shade(_("查过，未发现问题"), "#5f9ea0", _ids(ids, sound), letter="0"),
+        Shade(bad, "#b3261e", _ids(ids, hit), letter="!"),
+        Shade(good, "#5f9ea0", _ids(ids, sound), letter="0"),
         Shade(
             _("未调查或不计入"),
             "#8a919e",
@@ -61,6 +62,13 @@ def _shades(
             letter="?",
         ),
     ]
+
+
+def _words(told: dict[str, Any]) -> tuple[str, str]:
+    """Name a hit and its opposite: a problem, or land out of reach of a service."""
+    if told["value_kind"] == "ratio" and told["layer"] == "block":
+        return _("服务半径以外"), _("服务半径以内（含部分）")
+    return _("有问题"), _("查过，未发现问题")
 
 
 def _ids(ids: dict[str, int], codes: set[str]) -> list[int]:

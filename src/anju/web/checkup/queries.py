@@ -21,22 +21,34 @@ from anju.web.registry.models import Area
 
 def runs(own_area: str) -> QuerySet[CheckupRun]:
     """Return the runs that hold answers for an area: its own, or of a wider one."""
-    wider = {place_of(own_area[:length]) for length in (4, 6, 9, 12)}
-    return CheckupRun.objects.filter(
-        Q(area_code__in=wider) | Q(area_code__startswith=prefix_of(own_area))
-    ).select_related("set", "ran_by")
+    answering = Q(area_code__in=_above(own_area))
+    return (
+        CheckupRun.objects.filter(
+            answering | Q(area_code__startswith=prefix_of(own_area))
+        )
+        .select_related("set", "ran_by")
+        .defer("definitions")
+    )
 
 
 def latest_run(own_area: str, as_of: date, edition: str = "2025") -> CheckupRun | None:
     """Return the last run that answers for an area as a whole."""
-    wider = {place_of(own_area[:length]) for length in (4, 6, 9, 12)}
-    return (
-        CheckupRun.objects.filter(
-            area_code__in=wider, as_of__lte=as_of, set__edition=edition
-        )
-        .select_related("set")
-        .first()
+    return _answering(own_area, as_of, edition).select_related("set").first()
+
+
+def latest_run_pk(own_area: str, as_of: date, edition: str = "2025") -> int | None:
+    """Return which run answers last, without its frozen definitions."""
+    return _answering(own_area, as_of, edition).values_list("pk", flat=True).first()
+
+
+def _answering(own_area: str, as_of: date, edition: str) -> QuerySet[CheckupRun]:
+    return CheckupRun.objects.filter(
+        area_code__in=_above(own_area), as_of__lte=as_of, set__edition=edition
     )
+
+
+def _above(own_area: str) -> set[str]:
+    return {place_of(own_area[:length]) for length in (4, 6, 9, 12)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +70,7 @@ def answers(
     run: CheckupRun, area_code: str, chosen: ResultFilter
 ) -> list[IndicatorResult]:
     """Return what a run says of one place, in printing order."""
-    rows = run.results.filter(area_code=place_of(area_code)).select_related("run")
+    rows = run.results.filter(area_code=place_of(area_code))
     if chosen.state:
         rows = rows.filter(state=chosen.state)
     found = [one for one in rows if _is_chosen(run, one, chosen)]

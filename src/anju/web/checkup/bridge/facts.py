@@ -237,9 +237,14 @@ def _grounds(area_code: str) -> tuple[f.Ground, ...]:
     """Take the counties, or else the city: one level, so that no land counts twice."""
     rows = m.Area.objects.within(area_code).exclude(built_up_area_m2=None)
     for level in ("county", "city"):
-        known = rows.filter(level=level).values_list("code", "built_up_area_m2")
+        known = rows.filter(level=level).values_list(
+            "code", "built_up_area_m2", "resident_count"
+        )
         if known:
-            return tuple(f.Ground(code, float(size_m2)) for code, size_m2 in known)
+            return tuple(
+                f.Ground(code, float(size_m2), residents)
+                for code, size_m2, residents in known
+            )
     return ()
 
 

@@ -19,7 +19,8 @@ from anju.web.checkup.models import (
 )
 
 COMPUTED: dict[str, Indicator] = {each.code: each for each in INDICATORS}
-PRINTED = {"share": 100, "m_per_m2": 1000}  # percent, km per km²
+PRINTED = {"share": 100, "m_per_m2": 1000, "person_per_m2": 100}
+# percent, km per km², 10,000 persons per km²
 PLACES = Decimal("0.000001")
 
 

@@ -4,7 +4,6 @@ from decimal import Decimal
 from typing import Any
 
 from django import template
-from django.utils.formats import number_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext_lazy
@@ -15,6 +14,7 @@ from anju.web.checkup.bridge import policy
 from anju.web.checkup.bridge.targets import meets
 from anju.web.checkup.models import IndicatorResult
 from anju.web.checkup.models.run import STATES
+from anju.web.loop.templatetags.figures import printed
 
 register = template.Library()
 WHOLE_KINDS = {"count", "count_distinct", "sum"}
@@ -29,7 +29,7 @@ LEVELS = {
 def number(value: Decimal, kind: str) -> str:
     """Print a value: counts whole, everything else with two decimals."""
     is_whole = kind in WHOLE_KINDS and value == value.to_integral_value()
-    return number_format(value, 0 if is_whole else 2, force_grouping=True)
+    return printed(value, 0 if is_whole else 2)
 
 
 @register.filter

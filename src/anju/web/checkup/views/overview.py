@@ -77,7 +77,7 @@ def _table(run: CheckupRun, area: str, results: list[Any]) -> HttpResponse:
             one.hits,
             one.reason,
             one.definition["owner_zh"],
-            one.definition["source"],
+            one.definition["source_zh"],
         )
         for one in results
     ]

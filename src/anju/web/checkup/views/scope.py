@@ -71,6 +71,7 @@ def chosen_in(request: HttpRequest) -> dict[str, Any]:
     area_code = area_of(request)
     return {
         "area": area_code,
+        "scope": prefix_of(area_code),
         "run": run_of(request, area_code),
         "areas": areas_inside(request.user.area_code),
     }

@@ -1,7 +1,8 @@
 """`{% figure "deliver.projects" %}`: the only way a number gets on a page."""
 
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
 from typing import Any
 from urllib.parse import urlencode
 
@@ -25,8 +26,16 @@ register = template.Library()
 
 
 def printed(value: Number, decimals: int) -> str:
-    """Return a number as pages print it: grouped, with fixed decimals."""
-    return number_format(value, decimals, use_l10n=True, force_grouping=True)
+    """Return a number as pages print it: grouped, rounded to fixed decimals.
+
+    It is rounded here, half up, since `number_format` cuts digits off.
+    """
+    exact = Fraction(value)
+    step = Decimal(1).scaleb(-decimals)
+    rounded = (Decimal(exact.numerator) / exact.denominator).quantize(
+        step, ROUND_HALF_UP
+    )
+    return number_format(rounded, decimals, use_l10n=True, force_grouping=True)
 
 
 def address_of(got: Value) -> str:
