@@ -4,7 +4,7 @@ import openpyxl
 import pytest
 from django.urls import reverse
 
-from anju.web.registry.models import Building, Dwelling, Estate, PipeSegment
+from anju.web.registry.models import Building, Dwelling, Estate, PipeSegment, Road
 from tests.factories import town
 from tests.factories.core import user
 
@@ -165,6 +165,16 @@ def test_search_puts_the_exact_name_first(city):
         ["木器厂", "新木器厂小区"],
         ["木器厂1号楼"],
     ]
+
+
+def test_search_puts_the_kind_with_the_nearest_hit_first(city):
+    town.put(Estate, name="黄河路95号院")
+    road = town.put(Road, name="黄河路")
+
+    response = city.get(reverse("registry:search"), {"q": "hhl"})
+
+    first, second = response.context["found"]
+    assert (first.rows, second.model) == ([road], Estate)
 
 
 def test_overview_counts_by_county_and_scores(city):

@@ -68,6 +68,7 @@ def test_record_tells_the_four_states_apart(hubin):
         State.NOT_SURVEYED,
     ]
     assert "来源：虚构" in response.content.decode()
+    assert response.context["complete"] == pytest.approx(3 / 17)
 
 
 def test_record_shows_its_children_and_its_map(hubin):

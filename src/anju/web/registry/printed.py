@@ -41,6 +41,8 @@ def visible(model: type[Registered], *, exact: bool) -> list[models.Field]:
 
 def label(field: models.Field) -> str:
     """Return a field's name, with the unit that pages print."""
+    if field.name == "facility_code":
+        return _("设施类别")
     return str(field.verbose_name).replace("c㎡", "㎡")
 
 
@@ -54,6 +56,12 @@ def state_of(record: Registered, field: models.Field) -> State:
     is_number = not isinstance(value, bool | str | date)
     is_key = bool(field.is_relation)
     return State.ZERO if is_number and not is_key and value == 0 else State.MEASURED
+
+
+def complete_share(record: Registered) -> float:
+    """Return how much of what is asked of a record is known or does not apply."""
+    states = [state_of(record, field) for field in asked(type(record))]
+    return 1 - states.count(State.NOT_SURVEYED) / len(states)
 
 
 def state_name(state: State) -> str:

@@ -1,6 +1,5 @@
 """Questions to the registry. Every one of them is cut to the reader's area."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, Self
 from urllib.parse import urlencode
@@ -98,15 +97,12 @@ class Found:
         return len(self.rows) > FOUND_PER_KIND
 
 
-def search(own_area: str, typed: str) -> Iterator[Found]:
+def search(own_area: str, typed: str) -> list[Found]:
     """Look for a name, alias, code or pinyin among all kinds, best hits first."""
     text = fold(typed)
-    if not text:
-        return
-    for model in KINDS:
-        rows = _found(model, own_area, text)
-        if rows:
-            yield Found(model, rows)
+    found = [_found(model, own_area, text) for model in KINDS] if text else []
+    hits = [Found(type(rows[0]), rows) for rows in found if rows]
+    return sorted(hits, key=lambda hit: hit.rows[0].nearness)
 
 
 def _found(model: type[Registered], own_area: str, text: str) -> list[Registered]:
@@ -114,16 +110,23 @@ def _found(model: type[Registered], own_area: str, text: str) -> list[Registered
     if model in BY_CODE_ONLY:
         if len(text) < SHORTEST_CODE or not text[0].isdigit():
             return []
-        return list(rows.filter(code__startswith=text.upper())[: FOUND_PER_KIND + 1])
-    nearness = Case(
+        rows = rows.filter(code__startswith=text.upper())
+    else:
+        rows = rows.filter(search__contains=text)
+    near = rows.annotate(nearness=_nearness(text)).order_by("nearness", "code")
+    return list(near[: FOUND_PER_KIND + 1])
+
+
+def _nearness(text: str) -> Case:
+    """Rank a hit: its name or code, an alias or all its pinyin, a beginning, a part."""
+    whole = Q(search__contains=f" {text} ") | Q(search__endswith=f" {text}")
+    return Case(
         When(Q(name__iexact=text) | Q(code__iexact=text), then=Value(0)),
-        When(aliases__contains=[text], then=Value(1)),
+        When(whole, then=Value(1)),
         When(name__istartswith=text, then=Value(2)),
         default=Value(3),
         output_field=IntegerField(),
     )
-    found = rows.filter(search__contains=text).order_by(nearness, "code")
-    return list(found[: FOUND_PER_KIND + 1])
 
 
 def in_view(page: ListPage, own_area: str, area: str, box: Box | None) -> QuerySet:

@@ -88,7 +88,7 @@ def take_away(request: HttpRequest, kind: str) -> HttpResponse:
 def search(request: HttpRequest) -> HttpResponse:
     """Show what a name, an alias, a code or pinyin finds; one hit opens at once."""
     typed = request.GET.get("q", "").strip()
-    found = list(queries.search(request.user.area_code, typed))
+    found = queries.search(request.user.area_code, typed)
     if len(found) == 1 and len(found[0].rows) == 1:
         return redirect(found[0].rows[0])
     return render(request, "registry/search.html", {"typed": typed, "found": found})

@@ -15,7 +15,7 @@ from anju.web.registry.forms import ChangeForm, first_said
 from anju.web.registry.history import history_of
 from anju.web.registry.kinds import BY_KIND
 from anju.web.registry.models import Registered
-from anju.web.registry.printed import label, state_of, visible
+from anju.web.registry.printed import complete_share, label, state_of, visible
 from anju.web.registry.services import change_field, is_editable
 from anju.web.site.clock import today
 
@@ -47,6 +47,7 @@ def record(request: HttpRequest, kind: str, code: str) -> HttpResponse:
             }
             for field in visible(type(one), exact=exact)
         ],
+        "complete": complete_share(one),
         "told": told,
         "head_source": sources.get("name") or sources.get("*"),
         "children": queries.children_of(one),

@@ -4,6 +4,7 @@
 
 const FONT = '"Noto Sans SC Variable", "Noto Sans SC", "Microsoft YaHei", "SimHei", sans-serif';
 const SHARP = 2; // canvas pixels per screen pixel
+const ruler = document.createElement("canvas").getContext("2d");
 
 /** Add the image that a style layer asks for by name, such as "badge:#2563eb:梯". */
 export function drawMissing(map, id) {
@@ -18,7 +19,7 @@ function canvas(width, height) {
   const sheet = document.createElement("canvas");
   sheet.width = Math.ceil(width * SHARP);
   sheet.height = Math.ceil(height * SHARP);
-  const pen = sheet.getContext("2d");
+  const pen = sheet.getContext("2d", { willReadFrequently: true });
   pen.scale(SHARP, SHARP);
   return [sheet, pen];
 }
@@ -29,9 +30,8 @@ function picture(sheet, pen) {
 
 function label(colour, text) {
   const font = `500 12px ${FONT}`;
-  const measure = document.createElement("canvas").getContext("2d");
-  measure.font = font;
-  const [sheet, pen] = canvas(measure.measureText(text).width + 8, 18);
+  ruler.font = font;
+  const [sheet, pen] = canvas(ruler.measureText(text).width + 8, 18);
   pen.font = font;
   pen.textBaseline = "middle";
   pen.lineJoin = "round";
