@@ -108,19 +108,28 @@ def frozen_rows(
 
 def changes_of(figure: Figure) -> Changes:
     """Compare a frozen figure's rows with what its definition would take now."""
-    before = {row.row_pk: row for row in figure.rows.all()}
-    now = {
-        row.row_pk: row
-        for row in frozen_rows(
-            figure.code, figure.area_code, figure.as_of, figure.slice
-        )
+    before = {
+        pk: (code, amount)
+        for pk, code, amount in figure.rows.values_list("row_pk", "code", "amount")
     }
+    now = dict(_amounts_now(figure))
     return Changes(
-        added=tuple(now[pk].code for pk in now.keys() - before.keys()),
-        removed=tuple(before[pk].code for pk in before.keys() - now.keys()),
+        added=tuple(now[pk][0] for pk in now.keys() - before.keys()),
+        removed=tuple(before[pk][0] for pk in before.keys() - now.keys()),
         altered=tuple(
-            now[pk].code
+            now[pk][0]
             for pk in now.keys() & before.keys()
-            if now[pk].amount != before[pk].amount
+            if now[pk][1] != before[pk][1]
         ),
     )
+
+
+def _amounts_now(figure: Figure) -> Iterable[tuple[int, tuple[str, Decimal | None]]]:
+    """Give code and amount of each row as it would count now, without instances."""
+    field = definition_of(figure.code).amount
+    rows = rows_of(figure.code, figure.area_code, figure.as_of, figure.slice)
+    for pk, code, *amount in rows.values_list(
+        "pk", "code", *([field] if field else [])
+    ):
+        value = amount[0] if field else 1
+        yield pk, (code, None if value is None else Decimal(value))
