@@ -12,7 +12,7 @@ from anju.web.intake.origins import (
     UnknownColumnError,
     read_origins,
 )
-from anju.web.intake.problems import Problems
+from anju.web.intake.problems import Problem, Problems
 from anju.web.intake.spec import Row, Template
 from anju.web.intake.targets import Record, Target, key_of, refuse_cell
 
@@ -84,7 +84,21 @@ def compare(
         else:
             found.changes.append(change)
     found.absent = max(target.count() - own, 0)
+    _remark_on_erased(found, problems)
     return found
+
+
+def _remark_on_erased(found: Difference, problems: Problems) -> None:
+    """Say aloud how many known values the blanks of a file would take away."""
+    erased = [
+        change
+        for change in found.changes
+        for name, value in change.after.items()
+        if value in (None, "") and (change.before or {}).get(name) not in (None, "", [])
+    ]
+    if erased:
+        params = {"value": len(erased), "rows": len({one.key for one in erased})}
+        problems.add(Problem("note", "erases", params=params))
 
 
 def _is_yours(

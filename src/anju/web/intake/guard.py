@@ -5,8 +5,8 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from anju.science.errors import FileRefused
-from anju.web.intake.reading.archive import MB, check_size
+from anju.web.intake.problems import refuse
+from anju.web.intake.reading.archive import MB
 from anju.web.intake.services import limits
 
 TOO_LARGE = 413
@@ -22,12 +22,12 @@ class UploadGuard:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         announced = request.META.get("CONTENT_LENGTH") or "0"
         size = int(announced) if announced.isdigit() else 0
-        try:
-            check_size(max(size - FORM_BYTES, 1), limits())
-        except FileRefused as refusal:
-            page = render(
-                request, "site/refused.html", {"refusal": refusal}, status=TOO_LARGE
-            )
-            page["Connection"] = "close"
-            return page
-        return self.get_response(request)
+        most = limits()
+        if size <= most.upload_mb * MB + FORM_BYTES:
+            return self.get_response(request)
+        refusal = refuse("too_big", size=round(size / MB, 1), limit=most.upload_mb)
+        page = render(
+            request, "site/refused.html", {"refusal": refusal}, status=TOO_LARGE
+        )
+        page["Connection"] = "close"
+        return page

@@ -33,6 +33,14 @@ def apply(params: dict[str, Any], report: Report) -> dict[str, Any]:
     return {"url": batch.get_absolute_url()}
 
 
+def undo(params: dict[str, Any], report: Report) -> dict[str, Any]:
+    """Put back what was before a file."""
+    batch = ImportBatch.objects.get(pk=params["batch"])
+    report(0.2, "撤销")
+    services.undo(batch, by=User.objects.get(pk=params["user"]))
+    return {"url": batch.get_absolute_url()}
+
+
 def export(params: dict[str, Any], report: Report) -> dict[str, Any]:
     """Write a big export into a file that only who asked for it may fetch."""
     report(0.05, "写出文件")
@@ -48,5 +56,6 @@ def export(params: dict[str, Any], report: Report) -> dict[str, Any]:
 JOBS = (
     JobKind("intake.check", "读取文件", "Read a file", check),
     JobKind("intake.apply", "入库", "Store a file", apply),
+    JobKind("intake.undo", "撤销导入", "Undo an import", undo),
     JobKind("intake.export", "导出", "Export", export),
 )

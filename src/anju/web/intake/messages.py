@@ -130,6 +130,9 @@ NOTE = {
     "sources_differ": _("总投资 {value} 万元，各来源相加 {sum} 万元。请核对。"),
     "approximate": _("“{value}”按 {number} 读入，来源记为估计。"),
     "month_only": _("“{value}”只到月，按 {number} 读入。"),
+    "erases": _(
+        "空格会把 {rows} 条记录的 {value} 个已有值改为未调查。如非本意，请补填，或删去整列（没有的列不改动）。"
+    ),
     "repaired": _("图形已自动修复：{reason}。"),
     "same_file": _("这个文件在 {day} 已经导入过（批次 {batch}）。"),
 }

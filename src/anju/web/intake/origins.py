@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from anju.web.intake.spec import Template
+from anju.web.intake.spec import Column, Template
 from anju.web.intake.words import WHITE, normal, plain
 from anju.web.registry.models import Source
 
@@ -55,9 +55,11 @@ def read_origins(text: str, template: Template) -> Origins:
 
 def _field(name: str, template: Template) -> str:
     wanted = normal(name)
-    for column in template.columns:
-        if wanted in {normal(column.leaf), normal("".join(column.path)), column.field}:
-            return column.field
+    whole = [c for c in template.columns if normal("".join(c.path)) == wanted]
+    leaves = [c for c in template.columns if normal(c.leaf) == wanted]
+    for found in (whole, leaves):
+        if len(found) == 1:
+            return found[0].field
     raise UnknownColumnError(name.strip())
 
 
@@ -80,13 +82,20 @@ def write_origins(origins: Origins, template: Template) -> str:
     for field, one in origins.items():
         column = template.column(field)
         if field != ALL and column is not None:
-            groups.setdefault(_words(one), []).append("".join(column.path))
-    parts = [_words(origins[ALL])] if ALL in origins else []
+            groups.setdefault(words_of(one), []).append(_name(column, template))
+    parts = [words_of(origins[ALL])] if ALL in origins else []
     parts += [f"{'、'.join(fields)}={words}" for words, fields in groups.items()]
     return "；".join(parts)
 
 
-def _words(one: Origin) -> str:
+def _name(column: Column, template: Template) -> str:
+    """Name a column by its lowest header where that is enough."""
+    alike = sum(other.leaf == column.leaf for other in template.columns)
+    return column.leaf if alike == 1 else "".join(column.path)
+
+
+def words_of(one: Origin) -> str:
+    """Write one source so that `origin` reads it back."""
     kind, text, _ = one
     return text if origin(text) == [kind, text, None] else f"{KIND_ZH[kind]}：{text}"
 

@@ -1,5 +1,6 @@
 """What the pages of intake show."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from io import BytesIO
@@ -14,7 +15,7 @@ from django.utils.translation import gettext as _
 from anju.science.errors import NotYours
 from anju.web.intake.layers import DRIVERS, write_layer
 from anju.web.intake.models import BatchChange, ImportBatch
-from anju.web.intake.origins import write_origins
+from anju.web.intake.origins import ALL, Origins, words_of
 from anju.web.intake.problems import refuse
 from anju.web.intake.spec import Template
 from anju.web.intake.targets import target_of, template_of, templates
@@ -115,14 +116,16 @@ def differences(
     """Say each change in words: field, old value, new value."""
     template = template_of(batch.template)
     target = target_of(template, batch.area_code)
+    order = {column.field: n for n, column in enumerate(template.columns)}
     for one in changes:
+        told = sorted(one.fields, key=lambda field: order.get(field[0], len(order)))
         fields = [
             (
                 _title(template, name),
                 _told(template, target, name, old),
                 _told(template, target, name, new),
             )
-            for name, old, new in one.fields
+            for name, old, new in told
             if not name.startswith("_") and not (one.is_new and new in (None, "", []))
         ]
         yield {"change": one, "fields": fields}
@@ -141,7 +144,7 @@ def _told(template: Template, target: Any, name: str, value: Any) -> str:  # noq
     if value in (None, "", []):
         return _("未调查")
     if name == "sources":
-        return write_origins(value, template)
+        return _told_origins(value)
     if name == "geometry":
         return _("有图形（%(size)s 字节）") % {"size": len(value) // 2}
     if name == "not_applicable":
@@ -151,6 +154,15 @@ def _told(template: Template, target: Any, name: str, value: Any) -> str:  # noq
         return str(value)
     paper = paper_value(field, value) if field is not None else value
     return f"{shown(paper, column)}{column.unit}"
+
+
+def _told_origins(origins: Origins) -> str:
+    """Say where values come from, and of how many columns."""
+    counted = Counter(words_of(one) for name, one in origins.items() if name != ALL)
+    parts = [words_of(origins[ALL])] if ALL in origins else []
+    for words, count in counted.items():
+        parts.append(_("%(words)s（%(count)s 列）") % {"words": words, "count": count})
+    return "；".join(parts)
 
 
 def problems_workbook(batch: ImportBatch) -> BytesIO:

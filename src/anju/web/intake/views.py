@@ -1,6 +1,7 @@
 """Pages of intake: workbooks to take away, files to bring, what they change."""
 
 import re
+from contextlib import suppress
 from pathlib import Path
 
 from django.conf import settings
@@ -71,10 +72,8 @@ def _take_in(
     if batch.size_bytes > AT_ONCE_BYTES:
         job = jobs.start("intake.check", {"batch": batch.pk}, by=request.user)
         return redirect(f"{batch.get_absolute_url()}?job={job.pk}")
-    try:
+    with suppress(FileRefused):  # the batch's own page tells the refusal
         services.check(batch)
-    except FileRefused:
-        pass  # the batch's page tells the refusal
     return redirect(batch)
 
 
@@ -187,21 +186,23 @@ def original(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def apply(request: HttpRequest, pk: int) -> HttpResponse:
     """Store a file that was read."""
-    one = _own(request, pk)
-    require(request.user, template_of(one.template).action)
-    if one.row_count > AT_ONCE_ROWS:
-        params = {"batch": one.pk, "user": request.user.pk}
-        job = jobs.start("intake.apply", params, by=request.user)
-        return redirect(f"{one.get_absolute_url()}?job={job.pk}")
-    services.apply(one, by=request.user)
-    return redirect(one)
+    return _carry_out(request, pk, "intake.apply")
 
 
 @login_required
 @require_POST
 def undo(request: HttpRequest, pk: int) -> HttpResponse:
     """Put back what was before."""
+    return _carry_out(request, pk, "intake.undo")
+
+
+def _carry_out(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
+    """Do it at once, or beside the page when there is much of it."""
     one = _own(request, pk)
     require(request.user, template_of(one.template).action)
-    services.undo(one, by=request.user)
+    params = {"batch": one.pk, "user": request.user.pk}
+    if one.row_count > AT_ONCE_ROWS:
+        job = jobs.start(kind, params, by=request.user)
+        return redirect(f"{one.get_absolute_url()}?job={job.pk}")
+    jobs.kinds()[kind].run(params, lambda *_: None)
     return redirect(one)

@@ -33,7 +33,7 @@ def on_paper(value: float | Decimal, column: Column) -> str:
     inside = Decimal(repr(factor_of_field(column.field)))
     outside = Decimal(repr(factor_of_unit(column.unit)))
     number = Decimal(str(value)) * inside / outside
-    return f"{number:.{DIGITS}g}" if number else "0"
+    return f"{float(number):.{DIGITS}g}"
 
 
 def shown(value: Value | shapely.Geometry, column: Column) -> str:
