@@ -52,3 +52,18 @@ def test_typing_above_a_list_narrows_it_at_once(sign_in: Callable[[str], Page]) 
 
     expect(page.locator("#records tbody tr")).to_have_count(1)
     expect(page.locator("#records tbody")).to_contain_text("木器厂小区")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_without_webgl_the_table_stands_in_for_the_map(
+    sign_in: Callable[[str], Page],
+) -> None:
+    town.counties()
+    town.put(Estate, shapely.box(111.2, 34.77, 111.203, 34.772), name="木器厂小区")
+    page = sign_in("hubin")
+    page.add_init_script("HTMLCanvasElement.prototype.getContext = () => null")
+
+    page.goto("/registry/map/")
+
+    expect(page.locator("[data-map]")).to_contain_text("不支持 WebGL")
+    expect(page.locator("#map-table")).to_contain_text("木器厂小区")

@@ -5,7 +5,8 @@ from typing import Any
 
 import numpy as np
 import shapely
-from django.db.models import QuerySet
+from django.db.models import QuerySet, TextField
+from django.db.models.functions import Cast
 
 from anju.science.tools.geo.shapes import shapes_of
 from anju.science.tools.geo.tiles import Layer, column, layer
@@ -15,6 +16,8 @@ ROUGH_DECIMALS = 4  # about ten metres: where a pipe lies is not for everybody
 STAND_IN_DEGREES = 6e-5  # half the side of the square drawn for a point
 
 AREA = 2  # dimension of a shape with an area
+
+SPARED = Cast("not_applicable", TextField())  # looked into, never read as a list
 
 Row = Sequence[Any]
 Geometries = np.ndarray[Any, np.dtype[np.object_]]
@@ -26,7 +29,7 @@ def map_layer(one: MapLayer, rows: QuerySet, *, exact: bool, year: int) -> Layer
     found = list(
         rows.filter(geometry__isnull=False)
         .order_by("pk")
-        .values_list("pk", "name", "area_code", "not_applicable", "geometry", *fields)
+        .values_list("pk", "name", "area_code", SPARED, "geometry", *fields)
     )
     if not found:
         return None
@@ -48,7 +51,7 @@ def box_of(geometry: shapely.Geometry) -> tuple[float, float, float, float]:
 
 
 def _class(theme: Theme, row: Row, place: int, year: int) -> str:
-    if theme.code in row[3]:
+    if f'"{theme.code}"' in row[3]:
         return NOT_APPLICABLE
     return theme.class_of(row[place], year)
 
@@ -58,7 +61,9 @@ def _drawn(one: MapLayer, geometries: Geometries) -> Geometries:
     dimension = shapely.get_dimensions(geometries)
     if one.drawn == "badge":
         return shapely.point_on_surface(geometries)
-    wanted = 1 if one.drawn == "line" else 2
+    wanted = 1 if one.drawn == "line" else AREA
+    if (dimension == wanted).all():
+        return geometries
     area = np.where(dimension == AREA, geometries, _squares(geometries, dimension))
     outline = shapely.boundary(area) if wanted == 1 else area
     return np.where(dimension == wanted, geometries, outline)
