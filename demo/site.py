@@ -3,13 +3,18 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
+
+from django.conf import settings
 
 from anju.web.accounts.models import User
 from demo.land import Land, land
 
 Progress = Callable[[str, int, int], None]
-FOLDER: Final = Path("var/demo/files")
+
+
+def _folder() -> Path:
+    return Path(settings.VAR_DIR, "demo")
 
 
 @dataclass(slots=True)
@@ -17,7 +22,7 @@ class Site:
     """A city under construction."""
 
     progress: Progress
-    folder: Path = FOLDER
+    folder: Path = field(default_factory=_folder)
     users: dict[str, Any] = field(default_factory=dict)
 
     @property
