@@ -27,7 +27,7 @@ def checkup(
         from anju.web.checkup.services.run import run_checkup
         from anju.web.site.clock import now, today
 
-        by = session.user(username)
+        by = session.user(username, "checkup.change")
         run = run_checkup(
             area_code=session.own_area(by, area),
             as_of=as_of.date() if as_of else today(),

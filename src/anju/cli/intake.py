@@ -42,10 +42,11 @@ def import_(
     anju import 道路.gpkg -t registry.roads --system GCJ-02
     """
     with session.complete_city(), progress.shown() as report:
-        batch = _received(file, template, session.user(username), system, repair=repair)
+        by = session.user(username, "intake.change")
+        batch = _received(file, template, by, system, repair=repair)
         _check(batch, report)
         if not dry_run:
-            _apply(batch, session.user(username), report)
+            _apply(batch, by, report)
     _tell(batch)
 
 
@@ -117,7 +118,7 @@ def export(
         _list()
         return
     with session.complete_city():
-        rows = _write(template, file, session.user(username))
+        rows = _write(template, file, session.user(username, "registry.view"))
     click.echo(f"{file}: {rows} 行 rows")
 
 
@@ -130,15 +131,8 @@ def _list() -> None:
 
 
 def _write(template: str, file: Path, by: Any) -> int:
-    from anju.web.intake.layers import DRIVERS, write_layer
-    from anju.web.intake.targets import target_of, template_of
-    from anju.web.intake.writing.workbook import write
-    from anju.web.site.clock import today
+    from anju.web.intake.queries import offer, write_export
 
-    chosen = template_of(template)
-    rows = list(target_of(chosen, by.area_code).export())
-    if file.suffix.lower() in DRIVERS:
-        write_layer(chosen, rows, file)
-    else:
-        write(chosen, rows, file, day=today())
-    return len(rows)
+    chosen = offer(by, template).template
+    with file.open("wb") as out:
+        return write_export(chosen, by, file.suffix.lower(), out)

@@ -47,13 +47,15 @@ def complete_city() -> Iterator[None]:
         yield
 
 
-def user(username: str) -> Any:
-    """Return the user in whose name a command acts."""
+def user(username: str, action: str) -> Any:
+    """Return the user in whose name a command acts, if its role may do this."""
     from anju.web.accounts.models import User
 
     found = User.objects.filter(username=username, is_active=True).first()
     if found is None:
         raise UnknownCode(f"没有用户“{username}”。请用 --user 指定一个。")
+    if not found.may(action):
+        raise NotYours(f"用户“{username}”的角色不能执行此操作（{action}）。")
     return found
 
 
