@@ -1,19 +1,24 @@
 """Intake: the bureau's own workbooks and map layers, in and out.
 
-The rooms stand on intake, not the other way round. A room that has a workbook
-of its own writes `<room>/intake.py` with
+A workbook is data: a `Template` with its `Column`s, and a target that stores its
+rows. Rooms do not import intake and intake does not import rooms; a workbook that
+needs a room has its file in `anju/web/workbooks/`, where the two meet:
 
-    TEMPLATES = (Template(code="watch.devices", …, target="anju.web.watch.intake.Devices"),)
+    class Devices(ModelTarget):
+        model = Device
 
-where a target is a class with the four methods of `intake.targets.Target`
-(`stored`, `resolve`, `write`, `export`), most often a `ModelTarget` with a line
-or two. `anju/web/workbooks.py` joins the tuples: one line per room. Nothing else
-is needed: reading, refusing by row and column, dry run, difference, apply, undo,
+    DEVICES = Template(code="watch.devices", columns=(...), action="watch.change",
+                       target="anju.web.workbooks.devices.Devices", ...)
+
+and one line in `TEMPLATES` of `anju/web/workbooks/__init__.py`. Nothing else is
+needed: reading, refusing by row and column, dry run, difference, apply, undo,
 export, blank workbooks, map layers and the command line follow from the template.
 
     spec.py       Template, Column, Kind, Row       messages.py   all refusals, by code
+    workbooks/    the registry's and the loop's     targets/      where rows are stored
     reading/      archive (safety) -> xml -> xlsx -> headers -> cells -> table
-    writing/      skeleton (look), workbook (rows), notes (填表说明)
+    writing/      skeleton (look), workbook (rows), notes (the sheet of rules)
     layers.py     GeoPackage and GeoJSON by the same columns
-    services.py   dry run, apply, undo; the only file here that writes to the database
+    difference.py what a file would change
+    services.py   dry run, apply, undo; with targets/ all that writes to the database
 """

@@ -88,7 +88,9 @@ def write_export(template: Template, user: Any, ending: str, to: BinaryIO) -> in
     rows = target_of(template, user.area_code).export()
     if ending == ".xlsx":
         return write(visible(template, user), rows, to, day=today())
-    if ending not in DRIVERS or not offer(user, template.code).may_layer:
+    if ending not in DRIVERS:
+        raise refuse("ending", ending=ending or "—", wanted=".xlsx、.gpkg、.geojson")
+    if not offer(user, template.code).may_layer:
         raise refuse("no_geometry_here", title=template.title_zh)
     with TemporaryDirectory() as folder:
         path = Path(folder, f"layer{ending}")

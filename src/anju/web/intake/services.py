@@ -14,6 +14,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import connection, transaction
 
 from anju.science.errors import FileRefused, RuleError
+from anju.science.tools.geo.coordinates import system_named
 from anju.science.tools.geo.positions import Bounds
 from anju.web.intake.difference import Change, Difference, agrees, compare
 from anju.web.intake.layers import DRIVERS, read_layer
@@ -72,7 +73,7 @@ def receive(
         file_path=str(kept),
         sha256=_digest(kept),
         size_bytes=kept.stat().st_size,
-        system=system,
+        system=system_named(system).code if system else "",
         repair=repair,
         asked_by=by if by.pk else None,
         asked_at=now(),
