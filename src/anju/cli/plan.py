@@ -83,6 +83,11 @@ def _told(version: Any) -> Iterator[str]:
     counts = Counter(one.get_verdict_display() for one in choices)
     spread = "，".join(f"{verdict} {count}" for verdict, count in counts.items())
     yield f"{version.name}（{version.pk}）：{len(choices)} 个候选 candidates，{spread}"
+    yield (
+        f"价值 value {version.value_milli / 1000:,.1f}，"
+        f"上界 bound {version.bound_milli / 1000:,.1f}，"
+        f"差距 gap {version.gap_share:.2%}，用时 took {version.solve_s:.1f} s"
+    )
     for one in choices[:NAMED]:
         year = one.year or "—"
         yield f"  {year}  {one.get_verdict_display()}  {one.name}：{one.reason_zh}"

@@ -9,4 +9,6 @@ STATION = Station(
     question_zh="先做什么，钱从哪里来",
     question_en="What first, and with which money",
     url_name="plan:index",
+    figures=("plan.chosen", "plan.chosen_households", "plan.chosen_money"),
+    waits=(("plan.left", "plan:index"), ("plan.refused", "plan:index")),
 )

@@ -1,12 +1,157 @@
 """Pages of the plan room."""
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
-from anju.web.accounts.access import allow
+from anju.web.accounts.access import allow, require_area
+from anju.web.loop.models.project import Category
+from anju.web.plan import queries, services
+from anju.web.plan.forms import VersionForm, WishForm
+from anju.web.plan.jobs import SOLVE
+from anju.web.plan.models import PlanChoice, PlanVersion, Verdict
+from anju.web.registry.areas import counties
+from anju.web.site import jobs
+from anju.web.site.clock import now, today
+from anju.web.site.paging import page_of
+from anju.web.site.tables import download, sheet_of
+
+
+def _version(request: HttpRequest, pk: int) -> PlanVersion:
+    return get_object_or_404(queries.versions(request.user.area_code), pk=pk)
 
 
 @allow("plan.view")
 def index(request: HttpRequest) -> HttpResponse:
-    """Show the room."""
-    return render(request, "site/page.html")
+    """List the versions; offer a new one."""
+    rows = queries.versions(request.user.area_code)
+    year = today().year
+    initial = {"name": _("%(year)d年计划") % {"year": year}, "first_year": year}
+    context = {
+        "page": page_of(request, rows),
+        "form": VersionForm(initial=initial | {"year_count": 3}),
+        "current": queries.current(today()),
+        "may_change": request.user.may("plan.change"),
+    }
+    return render(request, "plan/index.html", context)
+
+
+@require_POST
+@allow("plan.change")
+def make(request: HttpRequest) -> HttpResponse:
+    """Begin a version and solve it at once."""
+    form = VersionForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, " ".join(e for es in form.errors.values() for e in es))
+        return redirect("plan:index")
+    own = request.user.area_code
+    made = services.make_version(
+        **form.cleaned_data, area_code=own, now=now(), by=request.user
+    )
+    return redirect(jobs.start(SOLVE.code, {"version": made.pk}, by=request.user))
+
+
+@allow("plan.view")
+def version(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show a plan: its money, and what is in and out with the reason."""
+    one = _version(request, pk)
+    own, chosen = request.user.area_code, queries.ChoiceFilter.read(request.GET)
+    rows = queries.choices(one, own, chosen)
+    if "xlsx" in request.GET:
+        return download(
+            f"plan-{pk}.xlsx", sheet_of(one.name, *queries.sheet_of_choices(rows))
+        )
+    is_current = queries.current(today()) == one
+    context = {
+        "version": one,
+        "is_current": is_current,
+        "matrix": queries.matrix(one, own, today()) if is_current else [],
+        "page": page_of(request, rows),
+        "chosen": chosen,
+        "counties": counties(own),
+        "kinds": queries.KINDS,
+        "kind_names": dict(queries.KINDS),
+        "verdicts": Verdict.choices,
+        "years": [(str(year), str(year)) for year in one.years],
+        "sorts": _sorts(),
+        "may_change": request.user.may("plan.change") and one.state != "approved",
+    }
+    return render(request, "plan/version.html", context)
+
+
+def _sorts() -> list[tuple[str, str]]:
+    return [
+        ("-points", _("价值从高到低")),
+        ("-rate", _("每百万元价值从高到低")),
+        ("-cost_fen", _("造价从高到低")),
+        ("cost_fen", _("造价从低到高")),
+        ("year", _("年度")),
+    ]
+
+
+@require_POST
+@allow("plan.change")
+def solve(request: HttpRequest, pk: int) -> HttpResponse:
+    """Solve anew beside the page and show how far it is."""
+    one = _version(request, pk)
+    require_area(request.user, one.area_code)
+    return redirect(jobs.start(SOLVE.code, {"version": one.pk}, by=request.user))
+
+
+@require_POST
+@allow("plan.change")
+def approve(request: HttpRequest, pk: int) -> HttpResponse:
+    """Put the decision into the loop."""
+    one = _version(request, pk)
+    require_area(request.user, one.area_code)
+    services.approve(one, now=now(), by=request.user)
+    messages.success(request, _("计划已批准：入选项目所答问题已列入计划。"))
+    return redirect(one)
+
+
+@require_POST
+@allow("plan.change")
+def wish(request: HttpRequest, pk: int, code: str) -> HttpResponse:
+    """Pin a candidate, keep it out, or leave it to the plan."""
+    one = _version(request, pk)
+    require_area(request.user, one.area_code)
+    form = WishForm(request.POST, version=one)
+    form.is_valid()
+    asked = form.cleaned_data
+    choice = services.set_wish(
+        version=one, code=code, wish=asked.get("wish", ""), year=asked.get("year")
+    )
+    if not request.htmx:
+        return redirect(choice)
+    return render(
+        request,
+        "plan/parts/wish.html",
+        {"one": choice, "may_change": True, "version": one},
+    )
+
+
+@allow("plan.view")
+def choice(request: HttpRequest, pk: int, code: str) -> HttpResponse:
+    """Show one candidate: why it is in or out, item by item."""
+    one = _version(request, pk)
+    rows = PlanChoice.objects.within(request.user.area_code).select_related("project")
+    found = get_object_or_404(rows, version=one, code=code)
+    context = queries.story_of(found, today()) | {
+        "version": one,
+        "kind_name": dict(queries.KINDS).get(found.kind, found.kind),
+        "may_change": request.user.may("plan.change") and one.state != "approved",
+    }
+    return render(request, "plan/choice.html", context)
+
+
+@allow("plan.view")
+def money(request: HttpRequest) -> HttpResponse:
+    """List the money that may be spent."""
+    rows = queries.pools(request.user.area_code)
+    return render(
+        request,
+        "plan/money.html",
+        {"page": page_of(request, rows), "categories": Category.choices},
+    )

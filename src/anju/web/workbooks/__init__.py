@@ -2,10 +2,11 @@
 
 from anju.web.intake.spec import Template
 from anju.web.intake.workbooks.homes import HOMES
-from anju.web.intake.workbooks.ledgers import LEDGERS
 from anju.web.intake.workbooks.networks import NETWORKS
 from anju.web.intake.workbooks.places import PLACES
 from anju.web.workbooks.devices import DEVICES
+from anju.web.workbooks.pools import POOLS
+from anju.web.workbooks.ledger import LEDGERS
 from anju.web.workbooks.reports import REPORTS, YEAR_PLANS
 from anju.web.workbooks.surveys import SURVEYS
 
@@ -18,4 +19,5 @@ TEMPLATES: tuple[Template, ...] = (
     YEAR_PLANS,
     REPORTS,
     DEVICES,
+    POOLS,
 )

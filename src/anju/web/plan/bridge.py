@@ -1,0 +1,314 @@
+"""Rows to candidates: where the ledger, findings and policy meet the plan's science."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+from typing import Any, Final
+
+from django.db.models import Count, Q
+
+from anju.science.loop import FindingState, Origin, Severity, Stage
+from anju.science.plan.eligibility import Applicant, refusals
+from anju.science.plan.funding import FUNDING
+from anju.science.plan.prices import apportion, estimate, needed, outside
+from anju.science.plan.records import Candidate, Part, Pool, Terms, Words
+from anju.science.plan.value import Merit, Need, value_of
+from anju.web.loop.models import Finding, Project, ProjectMoney, ProjectSite
+from anju.web.loop.models.project import Category, MoneySource, Programme
+from anju.web.plan.facts import EstateFacts, estate_facts
+from anju.web.plan.models import MoneyPool
+from anju.web.policy import on
+
+BUILT: Final = (Stage.COMPLETED, Stage.ACCEPTED, Stage.SETTLED, Stage.HANDED_OVER)
+ASKING: Final = (FindingState.OPEN, FindingState.PLANNED, FindingState.IN_WORKS)
+ASIDE: Final = (Origin.KEEP, Origin.REPORT, Origin.WATCH)  # no programme waits for them
+WORKS_OF: Final = {"road": "road", "pipe": "pipes", "bridge": "lifeline",
+                   "tunnel": "lifeline", "spot": "drainage", "elevator": "elevator",
+                   "village": "urban_village"}  # fmt: skip
+
+
+@dataclass(slots=True)
+class Asker:
+    """A candidate with the rows it comes from."""
+
+    candidate: Candidate
+    name: str
+    project: Project | None = None
+    findings: list[Finding] = field(default_factory=list)
+    object_kind: str = ""
+    object_code: str = ""
+    warnings: tuple[Words, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """The policy in force on the day of the plan."""
+
+    weights: dict[str, Any]
+    book: dict[str, Any]
+    band: dict[str, Any]
+    eligibility: dict[str, Any]
+    day: date
+
+
+def rules_on(day: date) -> Rules:
+    """Read the plan's policy as in force on a day."""
+    return Rules(
+        weights=on("plan/weights", day),
+        book=on("plan/prices", day)["items"],
+        band=on("plan/benchmarks", day),
+        eligibility=on("plan/eligibility", day),
+        day=day,
+    )
+
+
+def terms_on(day: date) -> dict[str, Terms]:
+    """Return what each source may pay on a day."""
+    return {source.code: on(f"funding/{source.code}", day) for source in FUNDING}
+
+
+def pools_of(area_code: str, years: Iterable[int]) -> tuple[Pool, ...]:
+    """Return the money that may be spent, one pool for each row."""
+    rows = MoneyPool.objects.within(area_code).filter(year__in=list(years))
+    return tuple(
+        Pool(row.source, row.year, row.amount_fen, _reach(row.area_code))
+        for row in rows
+        if row.source not in ("residents", "private")
+    )
+
+
+def _reach(area_code: str) -> str:
+    """Let money of a whole city (4112, 411200) reach everything inside it."""
+    return (
+        area_code.removesuffix("00") if len(area_code) == len("411200") else area_code
+    )
+
+
+def askers_of(area_code: str, year: int, day: date) -> list[Asker]:
+    """Return everyone who asks: projects not yet built, and findings left alone."""
+    rules = rules_on(day)
+    projects = list(_projects(area_code, year))
+    sites = _sites(projects)
+    findings = _findings(area_code, day, rules)
+    facts = estate_facts(area_code)
+    money = _money(projects)
+    askers = [
+        _project_asker(one, sites[one.pk], findings, facts, (money[one.pk], rules))
+        for one in projects
+    ]
+    taken = {(s.object_kind, s.object_code) for one in projects for s in sites[one.pk]}
+    askers += _left_alone(findings, taken, facts, rules)
+    return sorted(askers, key=lambda asker: asker.candidate.code)
+
+
+def _projects(area_code: str, year: int) -> Iterable[Project]:
+    mine = Q(programme=Programme.OLD_ESTATES, plan_year=year, actual_finish=None)
+    others = Q(programme=Programme.CENTRAL_2025) | (
+        Q(programme=Programme.OTHER) & ~Q(stage__in=BUILT)
+    )
+    return Project.objects.within(area_code).filter(mine | others).order_by("code")
+
+
+def _sites(projects: Sequence[Project]) -> dict[int, list[ProjectSite]]:
+    found: dict[int, list[ProjectSite]] = defaultdict(list)
+    for site in ProjectSite.objects.filter(project__in=projects):
+        found[site.project_id].append(site)
+    return found
+
+
+def _money(projects: Sequence[Project]) -> dict[int, dict[str, ProjectMoney]]:
+    found: dict[int, dict[str, ProjectMoney]] = defaultdict(dict)
+    for row in ProjectMoney.objects.filter(project__in=projects):
+        found[row.project_id][row.source] = row
+    return found
+
+
+def _findings(
+    area_code: str, day: date, rules: Rules
+) -> dict[tuple[str, str], list[Finding]]:
+    """Return recent findings that still ask, by estate and by object."""
+    since = day - timedelta(days=rules.eligibility["finding_age_days"])
+    rows = Finding.objects.within(area_code).filter(
+        state__in=ASKING, found_on__gte=since, found_on__lte=day
+    )
+    found: dict[tuple[str, str], list[Finding]] = defaultdict(list)
+    for one in rows.order_by("code"):
+        place = (
+            ("estate", one.estate_code)
+            if one.estate_code
+            else (one.object_kind, one.object_code)
+        )
+        found[place].append(one)
+    return found
+
+
+def _project_asker(
+    project: Project,
+    sites: Sequence[ProjectSite],
+    findings: dict[tuple[str, str], list[Finding]],
+    facts: dict[str, EstateFacts],
+    known: tuple[dict[str, ProjectMoney], Rules],
+) -> Asker:
+    money, rules = known
+    places = [(site.object_kind, site.object_code) for site in sites]
+    asks = [one for place in dict.fromkeys(places) for one in findings.get(place, ())]
+    is_estate = project.programme == Programme.OLD_ESTATES
+    estate = facts.get(places[0][1]) if is_estate and places else None
+    seen = _estate_facts(project, estate)
+    lifts = sum(kind == "elevator" for kind, _ in places)
+    parts = _parts(project, seen, asks, rules) if is_estate else _works(project, lifts)
+    candidate = Candidate(
+        code=project.code,
+        kind="estate" if is_estate else "works",
+        area_code=project.area_code,
+        parts=parts,
+        value=value_of(_needs(asks), _merit(project), rules.weights),
+        households=seen["households"],
+        floor_area_m2=seen["floor_area_m2"],
+        built_year=estate.built_year if estate else None,
+        won=_won(money),
+        willing_fen=_willing(money),
+        refusals=refusals(_applicant(project, estate, asks), rules.eligibility),
+    )
+    warnings = outside(project.total_fen or 0, seen, rules.band) if is_estate else ()
+    place = places[0] if len(places) == 1 else ("", "")
+    return Asker(candidate, project.name, project, asks, *place, warnings)
+
+
+def _estate_facts(project: Project, estate: EstateFacts | None) -> dict[str, Any]:
+    area = project.floor_area_m2
+    own = {
+        "estates": 1,
+        "households": project.household_count,
+        "buildings": project.building_count,
+        "floor_area_m2": None if area is None else int(area),
+    }
+    looked = estate.quantities() if estate else {}
+    return (
+        looked
+        | {name: value for name, value in own.items() if value is not None}
+        | {name: own[name] or looked.get(name) for name in own}
+    )
+
+
+def _parts(
+    project: Project, seen: dict[str, Any], asks: Sequence[Finding], rules: Rules
+) -> tuple[Part, ...]:
+    """Split the ledger's total over the basic items; basic comes first (R3.02)."""
+    basic = [code for code, item in rules.book.items() if item["class"] == "basic"]
+    wanted = needed({one.item_code for one in asks}, rules.book)
+    items = [code for code in basic if code in wanted] or basic
+    lines = estimate(items, seen, rules.book)
+    total = project.total_fen or 0
+    return apportion(total, lines) if lines and total else (Part("J07", total),)
+
+
+def _works(project: Project, lifts: int) -> tuple[Part, ...]:
+    total = project.total_fen or 0
+    return (Part(f"works.{project.category}", total, lifts or None),)
+
+
+def _needs(asks: Iterable[Finding]) -> list[Need]:
+    return [Need(Severity(one.severity), one.rectify == "urgent") for one in asks]
+
+
+def _merit(project: Project) -> Merit:
+    return Merit(
+        households=project.household_count,
+        category=project.category,
+        cost_fen=project.total_fen or 0,
+        is_started=project.stage == Stage.IN_PROGRESS,
+    )
+
+
+def _won(money: dict[str, ProjectMoney]) -> frozenset[str]:
+    row = money.get(MoneySource.CENTRAL_BUDGET)
+    won = row is not None and bool(row.allocated_fen)
+    return frozenset({"development_reform"}) if won else frozenset()
+
+
+def _willing(money: dict[str, ProjectMoney]) -> dict[str, int]:
+    pockets = {"residents": MoneySource.RESIDENTS, "private": MoneySource.PRIVATE}
+    return {
+        code: money[stored].planned_fen
+        for code, stored in pockets.items()
+        if stored in money
+    }
+
+
+def _applicant(
+    project: Project, estate: EstateFacts | None, asks: Sequence[Finding]
+) -> Applicant:
+    return Applicant(
+        is_estate=project.programme == Programme.OLD_ESTATES,
+        built_year=estate.built_year if estate else None,
+        worst_grade=estate.worst_grade if estate else "",
+        has_finding=bool(asks),
+        has_exemption=bool(project.exemption),
+        total_fen=project.total_fen,
+        is_finished=project.stage in BUILT,
+    )
+
+
+def _left_alone(
+    findings: dict[tuple[str, str], list[Finding]],
+    taken: set[tuple[str, str]],
+    facts: dict[str, EstateFacts],
+    rules: Rules,
+) -> Iterable[Asker]:
+    """Give findings from keep, watch and reports a voice where no project speaks."""
+    for place, found in sorted(findings.items()):
+        asks = [x for x in found if x.state == FindingState.OPEN and x.origin in ASIDE]
+        if asks and place not in taken:
+            yield _finding_asker(place, asks, facts.get(place[1]), rules)
+
+
+def _finding_asker(
+    place: tuple[str, str],
+    asks: list[Finding],
+    estate: EstateFacts | None,
+    rules: Rules,
+) -> Asker:
+    kind, code = place
+    name = estate.name if estate else asks[0].object_name
+    lines = ()
+    if estate:
+        items = needed({one.item_code for one in asks}, rules.book)
+        items = tuple(x for x in items if rules.book[x]["class"] == "basic")
+        lines = estimate(items, estate.quantities(), rules.book)
+    category = Category.OLD_ESTATE if estate else WORKS_OF.get(kind, Category.OTHER)
+    total = sum(line.likely_fen for line in lines)
+    applicant = Applicant(
+        is_estate=bool(estate),
+        has_finding=True,
+        total_fen=total or None,
+        has_relapsed=bool(estate and estate.renewed_within(rules)),
+        has_keeping_agreement=bool(estate and estate.is_managed),
+    )
+    merit = Merit(estate.households if estate else None, category, total)
+    candidate = Candidate(
+        code=f"WT-{kind}-{code}"[:60],
+        kind="estate" if estate else "works",
+        area_code=asks[0].area_code,
+        parts=apportion(total, lines) if total else (),
+        value=value_of(_needs(asks), merit, rules.weights),
+        low_fen=sum(line.low_fen for line in lines),
+        high_fen=sum(line.high_fen for line in lines),
+        refusals=refusals(applicant, rules.eligibility),
+    )
+    if estate:
+        seen = estate.quantities()
+        candidate = replace(
+            candidate,
+            households=estate.households,
+            floor_area_m2=seen["floor_area_m2"],
+            built_year=estate.built_year,
+        )
+    return Asker(candidate, name, None, asks, kind, code)
+
+
+def finding_counts(pks: Iterable[int]) -> dict[str, int]:
+    """Count findings by state."""
+    rows = Finding.objects.filter(pk__in=list(pks)).values("state")
+    return dict(rows.annotate(n=Count("pk")).values_list("state", "n"))

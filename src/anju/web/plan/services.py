@@ -1,0 +1,332 @@
+"""Everything that writes a plan."""
+
+import time
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from datetime import datetime
+
+from django.db import transaction
+
+from anju.science.errors import AlreadyClosed, PinRefused, UnknownCode
+from anju.science.loop import FindingState, Stage
+from anju.science.plan.choose import choose
+from anju.science.plan.claims import claim_of
+from anju.science.plan.records import Candidate, Demand, Part, Plan, Pool
+from anju.science.plan.search import Patience, Step
+from anju.web.accounts.models import User
+from anju.web.loop.models import Finding, Project
+from anju.web.loop.models.project import MoneySource, Nature, Programme
+from anju.web.loop.services import answer_findings, move_project, propose_project
+from anju.web.plan import bridge
+from anju.web.plan.models import (
+    MoneyPool,
+    PlanChoice,
+    PlanMoney,
+    PlanState,
+    PlanVersion,
+    Verdict,
+    Wish,
+)
+
+Report = Callable[[float, str], None]
+LEDGER_SOURCE = {
+    "central_subsidy": MoneySource.CENTRAL,
+    "provincial_subsidy": MoneySource.PROVINCE,
+    "development_reform": MoneySource.CENTRAL_BUDGET,
+    "treasury_bond": MoneySource.TREASURY_BOND,
+    "special_bond": MoneySource.SPECIAL_BOND,
+    "local_match": MoneySource.COUNTY,
+    "operators": MoneySource.OPERATOR,
+    "residents": MoneySource.RESIDENTS,
+    "private": MoneySource.PRIVATE,
+}
+
+
+def silent(_share: float, _message: str) -> None:
+    """Report to nobody."""
+
+
+def set_pool(
+    *, source: str, year: int, area_code: str, amount_fen: int, **fields: str
+) -> MoneyPool:
+    """Write the money of one source, year and area."""
+    pool, _ = MoneyPool.objects.update_or_create(
+        source=source,
+        year=year,
+        area_code=area_code,
+        defaults={"amount_fen": amount_fen, **fields},
+    )
+    return pool
+
+
+def make_version(
+    *,
+    name: str,
+    area_code: str,
+    first_year: int,
+    now: datetime,
+    year_count: int = 3,
+    by: User | None = None,
+) -> PlanVersion:
+    """Begin a plan; wishes of the area's newest plan are carried over when solved."""
+    return PlanVersion.objects.create(
+        name=name,
+        area_code=area_code,
+        first_year=first_year,
+        year_count=year_count,
+        made_at=now,
+        made_by=by,
+    )
+
+
+@transaction.atomic
+def set_wish(
+    *, version: PlanVersion, code: str, wish: str, year: int | None = None
+) -> PlanChoice:
+    """Pin a candidate, keep it out, or leave it to the plan again."""
+    _require_open(version)
+    choice = version.choices.select_for_update().filter(code=code).first()
+    if choice is None:
+        raise UnknownCode(f"计划中没有编码为“{code}”的候选。")
+    if wish == Wish.PINNED and choice.verdict == Verdict.REFUSED:
+        raise PinRefused(f"“{choice.name}”不能锁定：{choice.reason_zh}")
+    choice.wish = wish
+    choice.wish_year = year if wish == Wish.PINNED else None
+    choice.save(update_fields=["wish", "wish_year"])
+    return choice
+
+
+def solve(
+    version: PlanVersion,
+    *,
+    now: datetime,
+    report: Report = silent,
+    patience: Patience | None = None,
+) -> PlanVersion:
+    """Choose anew with the money and the wishes as they stand, and write it down."""
+    _require_open(version)
+    started = time.monotonic()
+    report(0.02, "读取候选项目和问题")
+    askers = bridge.askers_of(version.area_code, version.first_year, now.date())
+    demand = _demand(version, askers, now)
+    report(0.15, f"{len(askers)} 个候选，{len(demand.pools)} 笔资金，开始求解")
+    plan = choose(demand, patience or Patience(), _watching(report))
+    report(0.9, "写入结论和理由")
+    _write(version, askers, demand, plan)
+    version.state, version.solved_at = PlanState.SOLVED, now
+    version.value_milli, version.bound_milli = plan.value, plan.bound
+    version.solve_s = time.monotonic() - started
+    version.save()
+    return version
+
+
+def _watching(report: Report) -> Callable[[Step], bool]:
+    def tell(step: Step) -> bool:
+        gap = 1 - step.value / step.bound if step.bound else 0.0
+        said = f"已得 {step.value:,.0f} 分，上界 {step.bound:,.0f} 分，差距 {gap:.2%}"
+        report(min(0.2 + 0.04 * step.round, 0.85), said)
+        return False
+
+    return tell
+
+
+def _require_open(version: PlanVersion) -> None:
+    if version.state == PlanState.APPROVED:
+        raise AlreadyClosed(f"计划“{version.name}”已批准，不能再改。请另建一个版本。")
+
+
+def _demand(
+    version: PlanVersion, askers: Iterable[bridge.Asker], now: datetime
+) -> Demand:
+    wishes = _wishes(version)
+    known = {asker.candidate.code for asker in askers}
+    day = now.date()
+    return Demand(
+        candidates=tuple(asker.candidate for asker in askers),
+        pools=bridge.pools_of(version.area_code, version.years),
+        years=version.years,
+        terms=bridge.terms_on(day),
+        pins={
+            code: year
+            for code, (wish, year) in wishes.items()
+            if wish == Wish.PINNED and code in known
+        },
+        forbids=frozenset(c for c, (wish, _) in wishes.items() if wish == "forbidden"),
+        fade_per_mille=bridge.rules_on(day).weights["fade_per_mille"],
+    )
+
+
+def _wishes(version: PlanVersion) -> dict[str, tuple[str, int | None]]:
+    rows = version.choices.exclude(wish="").values_list("code", "wish", "wish_year")
+    return {code: (wish, year) for code, wish, year in rows}
+
+
+@transaction.atomic
+def _write(
+    version: PlanVersion, askers: Iterable[bridge.Asker], demand: Demand, plan: Plan
+) -> None:
+    wishes = _wishes(version)
+    version.choices.all().delete()
+    version.money.all().delete()
+    outcome = _Outcome(demand, plan)
+    PlanChoice.objects.bulk_create(
+        [_choice(version, asker, outcome, wishes) for asker in askers], batch_size=500
+    )
+    PlanMoney.objects.bulk_create(_money(version, demand, plan))
+
+
+class _Outcome:
+    """A plan looked up by candidate."""
+
+    def __init__(self, demand: Demand, plan: Plan) -> None:
+        self.demand, self.reasons = demand, plan.reasons
+        self.years = {pick.code: pick.year for pick in plan.picks}
+        self.paid: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
+        for pay in plan.payments:
+            self.paid[pay.code][pay.source] += pay.fen
+
+    def verdict(self, candidate: Candidate) -> Verdict:
+        """Tell chosen, refused, kept out and merely left over apart."""
+        if candidate.code in self.years:
+            return Verdict.CHOSEN
+        refused = claim_of(candidate, self.demand.terms).refusal()
+        if candidate.refusals or refused:
+            return Verdict.REFUSED
+        kept_out = candidate.code in self.demand.forbids
+        return Verdict.FORBIDDEN if kept_out else Verdict.LEFT
+
+
+def _choice(
+    version: PlanVersion,
+    asker: bridge.Asker,
+    outcome: _Outcome,
+    wishes: dict[str, tuple[str, int | None]],
+) -> PlanChoice:
+    candidate, reason = asker.candidate, outcome.reasons[asker.candidate.code]
+    wish, wish_year = wishes.get(candidate.code, ("", None))
+    return PlanChoice(
+        version=version,
+        area_code=candidate.area_code,
+        code=candidate.code,
+        name=asker.name,
+        kind=asker.project.category if asker.project else candidate.kind,
+        project=asker.project,
+        object_kind=asker.object_kind,
+        object_code=asker.object_code,
+        wish=wish,
+        wish_year=wish_year,
+        verdict=outcome.verdict(candidate),
+        year=outcome.years.get(candidate.code),
+        reason_zh=reason.zh,
+        reason_en=reason.en,
+        cost_fen=candidate.cost_fen or None,
+        households=candidate.households,
+        points=candidate.value.points,
+        value_parts=list(candidate.value.parts),
+        items=[_item(part) for part in candidate.parts],
+        money=dict(outcome.paid.get(candidate.code, {})),
+        warnings=[[words.zh, words.en] for words in asker.warnings],
+        finding_pks=[one.pk for one in asker.findings],
+    )
+
+
+def _item(part: Part) -> list[str | int | float | None]:
+    quantity = None if part.quantity is None else float(part.quantity)
+    return [part.item, part.cost_fen, quantity]
+
+
+def _money(version: PlanVersion, demand: Demand, plan: Plan) -> Iterable[PlanMoney]:
+    used: dict[Pool, int] = defaultdict(int)
+    own: dict[tuple[str, int], int] = defaultdict(int)
+    for pay in plan.payments:
+        if pay.pool is None:
+            own[pay.source, pay.year] += pay.fen
+        else:
+            used[pay.pool] += pay.fen
+    for pool in demand.pools:
+        yield PlanMoney(
+            version=version,
+            area_code=pool.area_code or version.area_code,
+            source=pool.source,
+            year=pool.year,
+            cell=f"{pool.year}-{pool.source}",
+            amount_fen=pool.amount_fen,
+            used_fen=used[pool],
+            left_fen=pool.amount_fen - used[pool],
+            price=100 * plan.prices.get(pool, 0.0),
+        )
+    for (source, year), fen in sorted(own.items()):
+        yield PlanMoney(
+            version=version,
+            area_code=version.area_code,
+            source=source,
+            year=year,
+            cell=f"{year}-{source}",
+            used_fen=fen,
+        )
+
+
+@transaction.atomic
+def approve(
+    version: PlanVersion, *, now: datetime, by: User | None = None
+) -> PlanVersion:
+    """Put the decision into the loop: findings are planned, new projects proposed.
+
+    Totals and years of projects that are on the ledger already stay as they are:
+    those are the bureau's published figures. The plan says which of them the
+    money covers, and when.
+    """
+    version = PlanVersion.objects.select_for_update().get(pk=version.pk)
+    if version.state != PlanState.SOLVED:
+        raise AlreadyClosed(f"计划“{version.name}”还没有求解结果，或已批准。")
+    chosen = version.choices.filter(verdict=Verdict.CHOSEN).select_related("project")
+    for choice in chosen:
+        _carry_out(version, choice, now)
+    version.state, version.approved_at, version.approved_by = (
+        PlanState.APPROVED, now, by,
+    )  # fmt: skip
+    version.save()
+    return version
+
+
+def _carry_out(version: PlanVersion, choice: PlanChoice, now: datetime) -> None:
+    findings = list(
+        Finding.objects.filter(pk__in=choice.finding_pks, state=FindingState.OPEN)
+    )
+    if choice.project is None:
+        choice.project = _new_project(choice, findings)
+        choice.save(update_fields=["project"])
+        return
+    if findings:
+        answer_findings(project=choice.project, findings=findings)
+    is_new = choice.project.stage == Stage.PROPOSED
+    if is_new and choice.year == version.first_year:
+        move_project(project=choice.project, stage=Stage.PREPARATION, on=now.date())
+
+
+def _new_project(choice: PlanChoice, findings: list[Finding]) -> Project:
+    money: dict[str, int] = defaultdict(int)
+    for source, fen in choice.money.items():
+        money[LEDGER_SOURCE[source]] += fen
+    fields = {
+        "name": f"{choice.name}整治",
+        "area_code": choice.area_code,
+        "programme": Programme.OTHER,
+        "category": "old_estate" if choice.kind == "estate" else "other",
+        "nature": Nature.NEW,
+        "stage": Stage.PREPARATION,
+        "total_fen": choice.cost_fen,
+        "plan_year": choice.year,
+        "household_count": choice.households,
+        "content": "、".join(item for item, *_ in choice.items),
+    }
+    project = propose_project(fields=fields, findings=findings, money=money)
+    if choice.object_code:
+        project.sites.create(
+            code=f"{project.code}-1",
+            name=choice.name,
+            area_code=choice.area_code,
+            object_kind=choice.object_kind,
+            object_code=choice.object_code,
+        )
+    return project

@@ -1,0 +1,63 @@
+"""Small words of the plan's pages."""
+
+from django import template
+from django.forms import BoundField
+from django.template.context import Context
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from anju.science.units import wan_from_fen
+from anju.web.loop.ledger import value_of
+from anju.web.loop.templatetags.figures import link, printed
+from anju.web.plan.models import source_name
+from anju.web.site.clock import today
+
+register = template.Library()
+
+
+@register.filter
+def wan(fen: int | None) -> str:
+    """Print whole fen as 万元 with two decimals."""
+    return "" if fen is None else printed(wan_from_fen(fen), 2)
+
+
+@register.filter
+def points(milli: int | None) -> str:
+    """Print thousandths of a point as points."""
+    return "" if milli is None else printed(milli / 1000, 1)
+
+
+@register.filter
+def of(names: dict[str, str], key: str) -> str:
+    """Look a word up."""
+    return names.get(key, key)
+
+
+@register.filter
+def source_word(code: str) -> str:
+    """Print what a source of money is called."""
+    return source_name(code)
+
+
+@register.filter
+def wordlist(text: str) -> list[str]:
+    """Split words at spaces."""
+    return text.split()
+
+
+@register.filter
+def control(field: BoundField) -> SafeString:
+    """Print a form field in the house's look."""
+    return field.as_widget(attrs={"class": "form-control"})
+
+
+@register.simple_tag(takes_context=True)
+def figure_total(context: Context, code: str) -> SafeString:
+    """Print a figure with its name, as one box of totals."""
+    got = value_of(code, context["request"].user.area_code, today())
+    return format_html(
+        '<dt>{}</dt><dd>{} <span class="figure-unit">{}</span></dd>',
+        got.definition.name,
+        link(got),
+        got.definition.printed_unit,
+    )
