@@ -7,7 +7,7 @@ dropped and built anew by whoever calls `build`; nothing here resumes.
 from collections.abc import Callable
 from typing import Final
 
-from demo import checking, dispatch, imports, watching
+from demo import checking, dispatch, imports, planning, watching
 from demo.site import Progress, Site
 
 Stage = Callable[[Site], None]
@@ -17,6 +17,7 @@ STAGES: Final[tuple[tuple[str, str, Stage], ...]] = (
     ("ledgers", "台账", imports.ledgers),
     ("survey", "现场调查", checking.survey),
     ("checkup", "体检", checking.checkup),
+    ("plan", "计划", planning.plan),
     ("deliver", "月报、亮灯和联席会议", dispatch.deliver),
     ("devices", "监测设备", watching.devices),
     ("stream", "监测数据", watching.stream),

@@ -16,8 +16,8 @@ WORKS_POOLS: Final = {
     "treasury_bond": 42_000,
     "special_bond": 58_000,
     "operators": 14_000,
-    "private": 21_000,
 }
+CERTAINTY: Final = {2025: "promised"}  # of later years nothing has been said
 LATER: Final = {2025: 1.0, 2026: 0.86, 2027: 0.74}  # 中央财政补助资金逐年减少
 
 
@@ -30,7 +30,6 @@ def pools() -> list[dict[str, Any]]:
         for county, amount in COUNTY_SHARES.items():
             rows.append(_pool("local_match", year, county, amount * share))
         rows.append(_pool("local_match", year, "4112", 2_600 * share))
-        rows.append(_pool("residents", year, "4112", 1_150 * share))
     return rows
 
 
@@ -40,5 +39,6 @@ def _pool(source: str, year: int, area_code: str, amount_wan: float) -> dict[str
         "year": year,
         "area_code": area_code,
         "amount_fen": round(amount_wan) * WAN,
+        "certainty": CERTAINTY.get(year, "expected"),
         "note": f"虚构（演示）：{year}年资金安排",
     }
