@@ -280,3 +280,15 @@ def test_the_text_of_a_draft_can_be_edited():
 
 def test_a_month_that_is_no_month_is_refused():
     assert client_of().get("/deliver/reports/soon/").status_code == 422
+
+
+def test_a_supervision_letter_is_drafted_for_a_bad_light_only(judged):
+    client = client_of()
+
+    def letter(project):
+        address = reverse("deliver:supervision", args=[project.code, "2025-05"])
+        return client.get(address)
+
+    docx = Document(BytesIO(letter(judged["red"]).content))
+    assert any("落后序时进度41.7%达37.5个百分点" in p.text for p in docx.paragraphs)
+    assert letter(judged["green"]).status_code == 404

@@ -10,6 +10,11 @@ urlpatterns = [
     path("estates/", ledger.estates, name="estates"),
     path("projects/<str:code>/", ledger.project, name="project"),
     path("projects/<str:code>/light/", lights.override, name="override"),
+    path(
+        "projects/<str:code>/<str:month>/supervision.docx",
+        lights.supervision,
+        name="supervision",
+    ),
     path("lights/", lights.rules, name="lights"),
     path("lights/choose/", lights.choose, name="choose_lights"),
     path("reports/", reports.newest, name="reports"),

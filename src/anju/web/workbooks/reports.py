@@ -198,6 +198,7 @@ REPORTS = Template(
     title_en="Monthly reports",
     target="anju.web.workbooks.reports.Reports",
     key=("project", "month"),
+    action="deliver.report",
     notes_zh=(
         "一行是一个项目一个月。导入即报送，待县级审核、市级接收后才进入全市合计。",
         "本月没有完成投资的填 0；已接收的月报要更正的，请填更正理由。",
@@ -232,6 +233,7 @@ YEAR_PLANS = Template(
     title_en="Year plans by month",
     target="anju.web.workbooks.reports.YearPlans",
     key=("project", "year"),
+    action="deliver.change",
     notes_zh=("一行是一个项目一年的分月计划，序时进度由此计算。批准后调整须填理由。",),
     columns=(
         code("project", "项目编码", required=True, example="ZX2025-001"),

@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from typing import Any
 
 from django.conf import settings
 
-from anju.science.deliver.lights import Preset, preset_of
+from anju.science.deliver.lights import Part, Preset, preset_of
 from anju.web import policy
 from anju.web.deliver.models import LightChoice
 
@@ -21,8 +22,13 @@ class PresetInfo:
     preset: Preset
     name_zh: str
     name_en: str
-    entry: Mapping[str, object]
-    file: Mapping[str, object]
+    entry: Mapping[str, Any]
+    file: Mapping[str, Any]
+
+    @property
+    def lines(self) -> list[tuple[Part, Mapping[str, Any]]]:
+        """Pair each rule with its entry, which says what follows from a light."""
+        return list(zip(self.preset.parts, self.entry["rules"], strict=True))
 
 
 @cache

@@ -17,7 +17,8 @@ def newest_versions(
     A correction under way does not displace what was accepted before it. With
     `at`, reports are shown in the state that they had at that moment.
     """
-    rows = MonthlyReport.objects.filter(project__in=list(projects)).order_by("version")
+    rows = MonthlyReport.objects.filter(project__in=list(projects))
+    rows = rows.select_related("reviewed_by", "accepted_by").order_by("version")
     found: dict[int, dict] = defaultdict(dict)
     for report in rows:
         if at is not None:

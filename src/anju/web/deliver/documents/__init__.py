@@ -3,6 +3,11 @@
 To add a document: one file here, one line in DOCUMENTS.
 """
 
-from anju.web.deliver.documents import agenda, minutes, proposal_reply_docx
+from anju.web.deliver.documents import (
+    agenda,
+    minutes,
+    proposal_reply_docx,
+    supervision,
+)
 
-DOCUMENTS = (agenda, minutes, proposal_reply_docx)
+DOCUMENTS = (agenda, minutes, proposal_reply_docx, supervision)

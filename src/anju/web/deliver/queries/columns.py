@@ -6,16 +6,18 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from anju.web import policy
-from anju.web.deliver.models import MonthLight, MonthlyReport
+from anju.web.deliver.models import Decision, MonthLight, MonthlyReport
 from anju.web.loop.models import Project
 from anju.web.registry.areas import name_of
 from anju.web.registry.models import Source
 
 FEN_PER_WAN = 1_000_000
 DASH = "—"
+SERIAL = "serial"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +28,7 @@ class Card:
     light: MonthLight | None
     report: MonthlyReport | None
     number: int
-    decisions: tuple[Any, ...]
+    decisions: tuple[Decision, ...]
     may_see_phone: bool
 
 
@@ -108,11 +110,10 @@ def _scale(card: Card) -> str:
     return " / ".join(known) or DASH
 
 
-def _problems(card: Card, *keys: str) -> str:
-    rows = card.report.problems if card.report else []
-    return (
-        "；".join(" ".join(str(row.get(k) or "") for k in keys) for row in rows) or DASH
-    )
+def problems_in_words(report: MonthlyReport | None, *keys: str) -> str:
+    """Say the problems of a report, by the parts asked for."""
+    rows = report.problems if report else []
+    return "；".join(" ".join(str(row.get(k) or "") for k in keys) for row in rows)
 
 
 def _findings(card: Card) -> str:
@@ -122,16 +123,20 @@ def _findings(card: Card) -> str:
     return "、".join(found)
 
 
-def _people(card: Card) -> str:
-    report = card.report
+def signatures(report: MonthlyReport | None) -> str:
+    """Say who filled in, reviewed and accepted a report, and when."""
     if report is None:
-        return DASH
+        return ""
     steps = (
         (report.reporter, report.reported_at),
-        (report.reviewed_by, report.reviewed_at),
-        (report.accepted_by, report.accepted_at),
+        (_signed(report.reviewed_by), report.reviewed_at),
+        (_signed(report.accepted_by), report.accepted_at),
     )
-    return "；".join(f"{who} {when:%Y-%m-%d}" for who, when in steps if who and when)
+    return "；".join(f"{who} {localdate(when)}" for who, when in steps if who and when)
+
+
+def _signed(user: Any) -> str:  # noqa: ANN401
+    return "" if user is None else user.get_full_name() or user.unit or user.username
 
 
 def _phone(card: Card) -> str:
@@ -145,12 +150,10 @@ def _light(card: Card, name: str) -> Any:  # noqa: ANN401
     return getattr(card.light, name) if card.light else None
 
 
-def _follow_up(card: Card) -> str:
-    return (
-        "；".join(
-            f"{one.text}（{one.outcome or _day(one.due)}）" for one in card.decisions
-        )
-        or DASH
+def follow_up(decisions: Iterable[Decision]) -> str:
+    """Say what came of the decisions about a project."""
+    return "；".join(
+        f"{one.text}（{one.outcome or _day(one.due)}）" for one in decisions
     )
 
 
@@ -162,9 +165,10 @@ def _progress(card: Card) -> str:
     return f"{node}{card.report.progress_text}"
 
 
-# In the order of the ledger: the field that carries the source, how to print it.
+# In the order of the ledger: the field that carries the source (none where reports
+# give the value), and how to print it.
 READ: tuple[tuple[str, Callable[[Card], Any]], ...] = (
-    ("", lambda c: c.number),
+    (SERIAL, lambda c: c.number),
     ("code", lambda c: f"{c.project.code} {c.project.national_code}".strip()),
     ("name", lambda c: c.project.name),
     ("category", lambda c: c.project.get_category_display()),
@@ -187,8 +191,8 @@ READ: tuple[tuple[str, Callable[[Card], Any]], ...] = (
     ("planned_finish", lambda c: _dates(c, "finish")),
     ("", _progress),
     ("household_count", _scale),
-    ("", lambda c: _problems(c, "kind", "text")),
-    ("", lambda c: _problems(c, "next_step", "due")),
+    ("", lambda c: problems_in_words(c.report, "kind", "text")),
+    ("", lambda c: problems_in_words(c.report, "next_step", "due")),
     ("", lambda c: c.report.asks if c.report else ""),
     (
         "lead_unit",
@@ -199,9 +203,9 @@ READ: tuple[tuple[str, Callable[[Card], Any]], ...] = (
     ("cooperating_units", lambda c: "、".join(c.project.cooperating_units)),
     ("", lambda c: c.light.get_light_display() if c.light else ""),
     ("", lambda c: _light(c, "months_running")),
-    ("", _follow_up),
+    ("", lambda c: follow_up(c.decisions)),
     ("", lambda _c: ""),
-    ("", _people),
+    ("", lambda c: signatures(c.report)),
     ("exemption", _findings),
     ("proposals", lambda c: c.project.proposals),
     ("note", lambda c: c.project.note),
@@ -232,6 +236,6 @@ def cells(card: Card) -> Iterable[Cell]:
             name_zh=column["name_cn"],
             name_en=column["name_en"],
             value=DASH if value in (None, "") else str(value),
-            source=sources.get(pk) if field else None,
-            is_calculated=not field,
+            source=sources.get(pk) if field not in {"", SERIAL} else None,
+            is_calculated=field == "",
         )

@@ -86,6 +86,12 @@ def verdicts(light: MonthLight) -> list[Verdict]:
     ]
 
 
+def _serial(project: Project) -> int:
+    """Return the project's place in its list."""
+    rows = Project.objects.filter(programme=project.programme)
+    return rows.filter(code__lte=project.code).count()
+
+
 def page(
     project: Project, months: list[Month], chosen: Month | None, *, may_see_phone: bool
 ) -> dict[str, Any]:
@@ -95,7 +101,7 @@ def page(
         project=project,
         light=light,
         report=chosen.report if chosen else None,
-        number=1,
+        number=_serial(project),
         decisions=tuple(project.decisions.order_by("-due")[:3]),
         may_see_phone=may_see_phone,
     )

@@ -10,11 +10,12 @@ from django.utils.safestring import SafeString, mark_safe
 
 from anju.science.loop import Stage
 from anju.science.values import Measured
-from anju.web.deliver.documents.placeholders import Number, figures_in, fill
+from anju.web.deliver.documents.placeholders import Key, Number, figures_in, fill
 from anju.web.deliver.models import ProposalReply, ReplyEdition
 from anju.web.loop.definitions import Definition, by_code
 from anju.web.loop.ledger import Changes, changes_of, value_of
 from anju.web.loop.models import Figure
+from anju.web.loop.templatetags.figures import address_of
 from anju.web.site.official import Heading, blocks_of
 from anju.web.site.official.numbers import heading_number
 
@@ -29,6 +30,15 @@ class Bound:
     figure: Figure
     rows: int
     changes: Changes
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A number of the text with the page that shows its rows."""
+
+    number: Number
+    address: str
+    is_changed: bool
 
 
 def page(reply: ProposalReply, asked: str | None, today: date) -> dict[str, Any]:
@@ -67,37 +77,40 @@ def _paragraphs(
     reply: ProposalReply, edition: ReplyEdition | None, bound: list[Bound], today: date
 ) -> list[tuple[str, SafeString]]:
     """Return the text with every number as a link: frozen, or live in a draft."""
-    if edition:
-        links = {(b.figure.code, b.figure.slice): b for b in bound}
-        numbers = {
-            key: Number(b.figure.value, b.figure.unit) for key, b in links.items()
-        }
-        address = {key: b.figure.get_absolute_url() for key, b in links.items()}
-        marked = {key for key, b in links.items() if b.changes}
-        text = edition.text
-    else:
-        text = reply.text
-        numbers = {key: _live(reply, key, today) for key in figures_in(text)}
-        address, marked = {}, set()
+    text = edition.text if edition else reply.text
+    shown = _frozen(bound) if edition else _live(reply, text, today)
 
-    def wrap(key: tuple[str, str], printed: str) -> str:
-        return format_html(
-            '<a class="figure{}" href="{}">{}</a>',
-            " changed" if key in marked else "",
-            address.get(key) or f"/loop/figures/{key[0]}/",
-            printed,
-        )
+    def wrap(key: Key, printed: str) -> str:
+        one = shown[key]
+        css = "figure changed" if one.is_changed else "figure"
+        return format_html('<a class="{}" href="{}">{}</a>', css, one.address, printed)
 
+    numbers = {key: one.number for key, one in shown.items()}
     return [
         (kind, mark_safe(fill(str(escape(line)), numbers, wrap)))  # noqa: S308
         for kind, line in _lines(text)
     ]
 
 
-def _live(reply: ProposalReply, key: tuple[str, str], today: date) -> Number:
-    got = value_of(key[0], reply.area_code, today, key[1])
-    value = got.answer.value if isinstance(got.answer, Measured) else None
-    return Number(value, got.definition.unit)
+def _frozen(bound: list[Bound]) -> dict[Key, Shown]:
+    return {
+        (one.figure.code, one.figure.slice): Shown(
+            Number(one.figure.value, one.figure.unit),
+            one.figure.get_absolute_url(),
+            is_changed=bool(one.changes),
+        )
+        for one in bound
+    }
+
+
+def _live(reply: ProposalReply, text: str, today: date) -> dict[Key, Shown]:
+    found = {}
+    for code, cut in figures_in(text):
+        got = value_of(code, reply.area_code, today, cut)
+        value = got.answer.value if isinstance(got.answer, Measured) else None
+        number = Number(value, got.definition.unit)
+        found[code, cut] = Shown(number, address_of(got), is_changed=False)
+    return found
 
 
 def _lines(text: str) -> list[tuple[str, str]]:

@@ -1,16 +1,30 @@
 """How money, months and lights read on a page."""
 
+from fractions import Fraction
 from typing import Any
 
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
 
 from anju.web.deliver.models.lights import LIGHTS
 from anju.web.deliver.queries import columns
 
 register = template.Library()
+LIMITS = {
+    "red_months": _("未开工满（月）即红"),
+    "yellow_points": _("落后满（百分点）即黄"),
+    "red_points": _("落后超过（百分点）即红"),
+    "share_of_schedule": _("支付率应达到序时的"),
+    "yellow_months": _("未入统满（月）即黄"),
+    "red_after_months": _("未入统超过（月）即红"),
+    "red_share": _("落后超过应完成的即红"),
+    "least_total_fen": _("总投资达到（万元）才评价"),
+    "green_share": _("完成率达到即绿"),
+    "yellow_share": _("完成率达到即黄"),
+}
 NAMES = dict(LIGHTS)
 CSS = {"not_reported": "none", "not_applicable": "none"}
 
@@ -52,4 +66,27 @@ def at(table: dict[str, Any], key: str) -> Any:  # noqa: ANN401
 def told(one: Any, name: str) -> str:  # noqa: ANN401
     """Return `name_zh` or `name_en` of something, by the page's language."""
     english = (get_language() or "").startswith("en")
-    return str(getattr(one, f"{name}_{'en' if english else 'zh'}", ""))
+    field = f"{name}_{'en' if english else 'zh'}"
+    return str(one.get(field, "") if isinstance(one, dict) else getattr(one, field, ""))
+
+
+@register.filter
+def may(user: Any, action: str) -> bool:  # noqa: ANN401
+    """Tell whether the reader may take an action."""
+    return bool(user.may(action))
+
+
+@register.filter
+def limit_name(name: str) -> str:
+    """Print what a limit of a light rule means."""
+    return str(LIMITS.get(name, name))
+
+
+@register.filter
+def limit_value(value: Fraction, name: str) -> str:
+    """Print a limit in the unit of the page."""
+    if name.endswith("_fen"):
+        return columns.wan(int(value))
+    if name.endswith("_share") or name == "share_of_schedule":
+        return f"{float(100 * value):g}%"
+    return f"{float(value):g}"

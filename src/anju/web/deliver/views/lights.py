@@ -6,10 +6,13 @@ from django.views.decorators.http import require_POST
 
 from anju.web.accounts.access import allow
 from anju.web.deliver.bridge.presets import preset_codes, preset_in_use, preset_on
+from anju.web.deliver.documents import supervision as letter
 from anju.web.deliver.forms import OverrideForm, checked
+from anju.web.deliver.models import MonthLight
 from anju.web.deliver.queries.ledger import newest_judged
 from anju.web.deliver.services import lights
 from anju.web.deliver.services.reports import Act
+from anju.web.deliver.views.downloads import docx
 from anju.web.deliver.views.ledger import month_of
 from anju.web.loop.models import Project
 from anju.web.site.clock import now, today
@@ -43,3 +46,13 @@ def override(request: HttpRequest, code: str) -> HttpResponse:
     given["month"] = month_of(given["month"])
     lights.override_light(project=project, act=Act(request.user, now()), **given)
     return redirect(project)
+
+
+@allow("deliver.view")
+def supervision(request: HttpRequest, code: str, month: str) -> HttpResponse:
+    """Hand out the draft of a supervision letter for one month's light."""
+    rows = MonthLight.objects.within(request.user.area_code).select_related("project")
+    bad = rows.filter(light__in=["yellow", "red"])
+    light = get_object_or_404(bad, project__code=code, month=month_of(month))
+    content = letter.docx_of(light, issuer=request.user.unit, day=today())
+    return docx(content, f"{light.project.name}督办函")
