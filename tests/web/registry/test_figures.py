@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from anju.science.values import Measured, NotMeasured
-from anju.web.loop.ledger import slices_of, value_of
+from anju.web.loop.ledger import slices_of, split_of, value_of
 from anju.web.registry.figures import FIGURES
 from anju.web.registry.models import Building, Elevator, Estate, PipeSegment
 from tests.factories import town
@@ -66,3 +66,17 @@ def test_a_length_nobody_measured_is_no_zero():
     assert value_of("registry.pipe_length", CITY, DAY).answer == NotMeasured(
         "1 条记录均未填报"
     )
+
+
+def test_a_count_and_its_parts_come_in_one_question(django_assert_num_queries):
+    small_city()
+
+    with django_assert_num_queries(1):
+        got = split_of("registry.count.elevator", CITY, DAY)
+
+    assert {cut: part.answer.value for cut, part in got.items()} == {
+        "411202": 4,
+        "411281": 4,
+        "": 8,
+    }
+    assert got[""] == value_of("registry.count.elevator", CITY, DAY)

@@ -7,7 +7,7 @@ import shapely
 from django.urls import reverse
 
 from anju.science.tools.geo.tiles import to_world
-from anju.web.registry import maps
+from anju.web.registry import maps, tiles
 from anju.web.registry.models import Building, Estate, PipeSegment, StreetBlock
 from tests.factories import town
 from tests.factories.core import user
@@ -175,3 +175,16 @@ def test_a_room_shades_records_after_its_own_lights():
         (one["name"], one["ids"], one["pattern"])
         for one in layer["themes"][0]["classes"]
     ] == [("红灯", [3, 5], ""), ("未调查", [7], "hatch")]
+
+
+def test_versions_of_many_kinds_grow_with_every_change():
+    before = tiles.versions_of([Estate, Building])
+    estate = town.put(Estate)
+    added = tiles.versions_of([Estate, Building])
+    estate.delete()
+
+    removed = tiles.versions_of([Estate, Building])
+
+    assert before.get("estate", 0) < added["estate"] < removed["estate"]
+    assert before.get("building") == removed.get("building")
+    assert added["estate"] < tiles.version_of(Estate)

@@ -69,6 +69,14 @@ def slices_of(code: str, area_code: str, as_of: date) -> dict[str, Value]:
     }
 
 
+def split_of(code: str, area_code: str, as_of: date) -> dict[str, Value]:
+    """Return every slice of a count, and under `WHOLE` their sum, in one query."""
+    parts = slices_of(code, area_code, as_of)
+    total = sum(part.answer.value for part in parts.values())  # counts are measured
+    whole = Value(definition_of(code), area_code, as_of, WHOLE, Measured(total))
+    return parts | {WHOLE: whole}
+
+
 def _totals(definition: Definition) -> dict[str, Count | Sum]:
     if definition.amount is None:
         return {"n_rows": Count("pk")}

@@ -16,7 +16,7 @@ from django.db.models.functions import Substr
 from anju.web.registry.kinds import KINDS
 from anju.web.registry.models import Registered
 from anju.web.registry.printed import asked
-from anju.web.registry.tiles import version_of
+from anju.web.registry.tiles import versions_of
 
 FRESH_DAYS = 730
 COUNTY_DIGITS = 6
@@ -42,8 +42,10 @@ class Quality:
 
 def quality(area_code: str, on: date) -> dict[str, dict[str, Quality]]:
     """Return the quality of every kind by county; the key "" is the whole area."""
+    versions = versions_of(KINDS)
     return {
-        model.kind: _counted(model, area_code, on, version_of(model)) for model in KINDS
+        model.kind: _counted(model, area_code, on, versions.get(model.kind, 0))
+        for model in KINDS
     }
 
 

@@ -1,10 +1,12 @@
 """Map tiles kept in memory: read once per scope, anew when a row has changed."""
 
 import gzip
+from collections.abc import Iterable
 from functools import lru_cache
 from threading import Lock
 
-from django.db.models import Max
+from django.db.models import Max, TextField, Value
+from django.db.models.functions import Coalesce
 
 from anju.science.errors import UnknownCode
 from anju.science.tools.geo import tiles as science
@@ -25,6 +27,18 @@ def version_of(model: type[Registered]) -> int:
     """Return a number that grows with every change of the kind's rows."""
     last = model.pgh_event_model.objects.aggregate(last=Max("pgh_id"))["last"]
     return last or 0
+
+
+def versions_of(models: Iterable[type[Registered]]) -> dict[str, int]:
+    """Return the version of many kinds in one query."""
+    asked = [
+        model.pgh_event_model.objects.order_by()
+        .values(kind=Value(model.kind, TextField()))
+        .annotate(last=Coalesce(Max("pgh_id"), 0))
+        for model in models
+    ]
+    found = asked[0].union(*asked[1:], all=True)
+    return {row["kind"]: row["last"] for row in found}
 
 
 def scope_of(kind: str, area_code: str, *, exact: bool, year: int) -> Scope:

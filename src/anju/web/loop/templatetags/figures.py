@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 
 from anju.science.values import Measured, Number
 from anju.web.loop.definitions import Definition
-from anju.web.loop.ledger import Value, slices_of, value_of
+from anju.web.loop.ledger import Value, slices_of, split_of, value_of
 from anju.web.loop.models import Figure
 from anju.web.registry import areas
 from anju.web.site.clock import today
@@ -83,6 +83,13 @@ def figure(
 def figure_slices(context: Context, code: str, area: str = "") -> dict[str, Any]:
     """Return every slice of a figure as links, in one query."""
     found = slices_of(code, _scope(context, area), today())
+    return {cut: link(got) for cut, got in found.items()}
+
+
+@register.simple_tag(takes_context=True)
+def figure_split(context: Context, code: str, area: str = "") -> dict[str, Any]:
+    """Return every slice of a count as links, and the whole under ""."""
+    found = split_of(code, _scope(context, area), today())
     return {cut: link(got) for cut, got in found.items()}
 
 
