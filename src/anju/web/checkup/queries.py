@@ -1,5 +1,6 @@
 """Questions to sets, runs, answers and survey acts, cut to the reader's area."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Self
@@ -16,7 +17,7 @@ from anju.web.checkup.models import (
 )
 from anju.web.loop.models import Finding
 from anju.web.loop.services import UNSETTLED
-from anju.web.registry.models import Area
+from anju.web.registry.models import Area, Source
 
 
 def runs(own_area: str) -> QuerySet[CheckupRun]:
@@ -146,3 +147,10 @@ def surveys(own_area: str, chosen: SurveyFilter) -> QuerySet[SurveyRecord]:
             | Q(surveyor__icontains=chosen.q)
         )
     return rows
+
+
+def sources_of(acts: Iterable[SurveyRecord]) -> dict[int, Source]:
+    """Return who said each of some acts, by the act's key."""
+    said = {act.pk: act.sources["*"] for act in acts if "*" in act.sources}
+    known = Source.objects.in_bulk(set(said.values()))
+    return {pk: known[one] for pk, one in said.items() if one in known}

@@ -15,6 +15,7 @@ from anju.web.checkup.models import SurveyRecord
 from anju.web.loop.services import NewFinding
 from anju.web.registry.kinds import BY_KIND
 
+SAID = ("code", "name", "surveyed_on", "sources")
 SERIOUS = {"U55", "U59"}  # indicators without problem items of their own
 
 
@@ -24,6 +25,7 @@ class Thing(NamedTuple):
     name: str
     estate_code: str
     surveyed_on: date | None
+    sources: dict[str, int]
 
 
 class Act(NamedTuple):
@@ -33,6 +35,7 @@ class Act(NamedTuple):
     surveyor: str
     surveyed_on: date
     photo: str
+    sources: dict[str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +46,7 @@ class Evidence:
     acts: dict[tuple[str, str], Act]
 
     def thing(self, case: Case) -> Thing:
-        return self.things.get((case.kind, case.code), Thing(case.code, "", None))
+        return self.things.get((case.kind, case.code), Thing(case.code, "", None, {}))
 
     def seen_on(self, case: Case, item: str) -> date | None:
         """Return the day the problem was last seen; `None` where nobody noted it."""
@@ -68,12 +71,12 @@ def evidence_of(cases: Sequence[Case], area_code: str, as_of: date) -> Evidence:
 def _things(kind: str, codes: set[str]) -> Iterable[tuple[str, Thing]]:
     rows = BY_KIND[kind].objects.filter(code__in=codes)
     if kind == "building":
-        fields = ("code", "name", "surveyed_on", "estate__code", "estate__name")
-        for code, name, on, estate, of in rows.values_list(*fields):
-            yield code, Thing(_whole(name, of), estate or "", on)
+        fields = (*SAID, "estate__code", "estate__name")
+        for code, name, on, sources, estate, of in rows.values_list(*fields):
+            yield code, Thing(_whole(name, of), estate or "", on, sources)
         return
-    for code, name, on in rows.values_list("code", "name", "surveyed_on"):
-        yield code, Thing(name, code if kind == "estate" else "", on)
+    for code, name, on, sources in rows.values_list(*SAID):
+        yield code, Thing(name, code if kind == "estate" else "", on, sources)
 
 
 def _whole(name: str, estate: str | None) -> str:
@@ -115,7 +118,13 @@ def finding_of(
         estate_code=thing.estate_code,
         found_by=act.surveyor if act else "",
         evidence=_told(case, problem, act),
+        sources=_whole_source(act.sources if act else thing.sources),
     )
+
+
+def _whole_source(sources: dict[str, int]) -> dict[str, int]:
+    """Return who stands for a record as a whole; its fields are not the finding's."""
+    return {"*": sources["*"]} if "*" in sources else {}
 
 
 def _severity(

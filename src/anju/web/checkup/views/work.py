@@ -55,8 +55,10 @@ def surveys(request: HttpRequest) -> HttpResponse:
     rows = queries.surveys(request.user.area_code, chosen)
     if request.GET.get("as") == "xlsx":
         return _survey_table(rows)
+    page = page_of(request, rows)
     context = {
-        "page": page_of(request, rows),
+        "page": page,
+        "sources": queries.sources_of(page),
         "chosen": chosen,
         "answers": SurveyRecord.Answer.choices,
         "counties": counties(request.user.area_code),
