@@ -12,7 +12,7 @@ CHECKS = (
     ("lint", "ruff", "check"),
     ("format", "ruff", "format", "--check"),
     ("types", "mypy", "src/anju/science", "src/anju/launch", "src/anju/cli"),
-    ("imports", "lint-imports"),
+    ("imports", "lint-imports", "--no-logo"),
 )
 
 
