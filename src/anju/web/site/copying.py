@@ -14,18 +14,15 @@ def copy_in(model: type[models.Model], rows: Sequence[models.Model]) -> None:
     """Insert new rows of one model; they do not learn their keys."""
     if not rows:
         return
-    fields = [
-        field
-        for field in model._meta.concrete_fields
-        if not field.primary_key  # noqa: SLF001
-    ]
+    columns = model._meta.concrete_fields  # noqa: SLF001
+    fields = [field for field in columns if not field.primary_key]
     command = sql.SQL("COPY {} ({}) FROM STDIN").format(
         sql.Identifier(model._meta.db_table),  # noqa: SLF001
         sql.SQL(", ").join(sql.Identifier(str(field.column)) for field in fields),
     )
     with connection.cursor() as cursor:
         _tell_history(cursor, model)
-        with cursor.copy(command) as copy:
+        with connection.wrap_database_errors, cursor.copy(command) as copy:
             for row in rows:
                 copy.write_row(
                     [
