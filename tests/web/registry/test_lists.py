@@ -4,7 +4,9 @@ import openpyxl
 import pytest
 from django.urls import reverse
 
+from anju.web.registry.listing import PAGES
 from anju.web.registry.models import Building, Dwelling, Estate, PipeSegment, Road
+from anju.web.workbooks import TEMPLATES
 from tests.factories import town
 from tests.factories.core import user
 
@@ -218,3 +220,10 @@ def test_list_answers_a_part_of_a_page_with_the_table_and_its_export(city):
     text = part.content.decode()
     assert "<html" not in text
     assert "export.xlsx?q=mqc" in text
+
+
+def test_every_list_leads_to_its_workbook(city):
+    codes = {template.code for template in TEMPLATES}
+
+    assert {page.workbook for page in PAGES} <= codes
+    assert "/intake/registry.estates/" in city.get(address("estate")).content.decode()

@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from anju.science.errors import DataError, RuleError, ZeroWithoutSurvey
 from anju.science.values import State
-from anju.web.registry.models import Building, Estate, PipeSegment
+from anju.web.registry.models import Building, Dwelling, Estate, PipeSegment
 from anju.web.registry.services import Said, change_field
 from tests.factories import town
 from tests.factories.core import user
@@ -80,6 +80,19 @@ def test_record_shows_its_children_and_its_map(hubin):
     assert building.get_absolute_url() in response.content.decode()
     assert response.context["map"]["chosen"] == {"kind": "estate", "id": estate.pk}
     assert response.context["map"]["bounds"] == (111.1, 34.7, 111.2, 34.8)
+
+
+def test_record_without_a_shape_is_shown_where_it_belongs(hubin):
+    building = town.put(Building, shapely.box(111.1, 34.7, 111.2, 34.8))
+    inside = town.put(Dwelling, building=building)
+    nowhere = town.put(Dwelling, building=town.put(Building))
+
+    maps = [
+        hubin.get(one.get_absolute_url()).context["map"] for one in (inside, nowhere)
+    ]
+
+    assert maps[0]["chosen"] == {"kind": "building", "id": building.pk}
+    assert maps[1] is None
 
 
 def test_record_hides_depth_and_its_history_from_a_county(hubin):

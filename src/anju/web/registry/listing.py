@@ -36,6 +36,12 @@ class ListPage:
         return self.model.kind
 
     @property
+    def workbook(self) -> str:
+        """The bureau's own layout of this kind, as intake calls it."""
+        many = {"facility": "facilities"}.get(self.kind, f"{self.kind}s")
+        return f"registry.{many}"
+
+    @property
     def joined(self) -> list[str]:
         """Columns that name another record."""
         get = self.model._meta.get_field  # noqa: SLF001

@@ -165,8 +165,3 @@ def _words() -> dict[str, Any]:
             "Map.Title": _("地图"),
         },
     }
-
-
-def is_drawn(record: Registered) -> bool:
-    """Tell whether the map has a layer for this kind."""
-    return record.kind in BY_KIND

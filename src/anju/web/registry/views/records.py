@@ -58,10 +58,15 @@ def record(request: HttpRequest, kind: str, code: str) -> HttpResponse:
 
 
 def _small_map(request: HttpRequest, one: Registered) -> dict[str, Any] | None:
-    if one.geometry is None or not maps.is_drawn(one):
-        return None
+    """Return the map around a record, or around what it belongs to."""
+    placed = one
+    while placed.box is None:
+        above = getattr(placed, "building", None) or getattr(placed, "estate", None)
+        if above is None:
+            return None
+        placed = above
     return maps.island(
-        area_code=request.user.area_code, layers=maps.around(one), chosen=one
+        area_code=request.user.area_code, layers=maps.around(placed), chosen=placed
     )
 
 
