@@ -29,6 +29,7 @@ def test_an_exemption_stands_in_for_a_finding():
         ({"worst_grade": "C"}, "unsafe"),
         ({"total_fen": None}, "unpriced"),
         ({"is_finished": True}, "finished"),
+        ({"in_warranty": True}, "in_warranty"),
         ({"has_relapsed": True}, "relapsed"),
     ],
 )

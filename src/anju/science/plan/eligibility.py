@@ -27,6 +27,8 @@ class Applicant:
         Total of the ledger; None means nobody has said.
     is_finished
         Built already.
+    in_warranty
+        Its builder has been asked to mend it and has not yet answered.
     has_relapsed, has_keeping_agreement
         Renewed lately and damaged again; somebody signed to keep it.
     """
@@ -38,6 +40,7 @@ class Applicant:
     has_exemption: bool = False
     total_fen: int | None = None
     is_finished: bool = False
+    in_warranty: bool = False
     has_relapsed: bool = False
     has_keeping_agreement: bool = False
 
@@ -108,6 +111,15 @@ def _unsafe(applicant: Applicant, _rules: Rules) -> Words | None:
     )
 
 
+def _in_warranty(applicant: Applicant, _rules: Rules) -> Words | None:
+    if not applicant.in_warranty:
+        return None
+    return Words(
+        "在质保期内，已通知施工单位维修；未修复的再列入计划。",
+        "Within warranty: its builder has been asked to mend it first.",
+    )
+
+
 def _relapsed(applicant: Applicant, _rules: Rules) -> Words | None:
     if not applicant.has_relapsed or applicant.has_keeping_agreement:
         return None
@@ -123,5 +135,6 @@ CHECKS: Final[tuple[Callable[[Applicant, Rules], Words | None], ...]] = (
     _no_finding,
     _too_new,
     _unsafe,
+    _in_warranty,
     _relapsed,
 )

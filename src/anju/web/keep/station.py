@@ -9,4 +9,10 @@ STATION = Station(
     question_zh="改完能不能管住",
     question_en="Will it last?",
     url_name="keep:index",
+    figures=("keep.in_warranty", "keep.inspections", "keep.relapsing"),
+    waits=(
+        ("keep.due", "keep:due"),
+        ("keep.claims", "keep:claims"),
+        ("keep.withdrawing", "keep:management"),
+    ),
 )

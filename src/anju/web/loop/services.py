@@ -271,3 +271,11 @@ def _freeze(figure: Figure) -> Figure:
         row.figure = figure
     FigureRow.objects.bulk_create(rows, batch_size=2000)
     return figure
+
+
+@transaction.atomic
+def note_evidence(*, finding: Finding, facts: dict[str, Any]) -> None:
+    """Add to what is known of a finding; its history keeps what was known before."""
+    finding = Finding.objects.select_for_update().get(pk=finding.pk)
+    finding.evidence = {**finding.evidence, **facts}
+    finding.save(update_fields=["evidence"])

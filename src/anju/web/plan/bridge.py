@@ -22,6 +22,7 @@ from anju.web.policy import on
 
 BUILT: Final = (Stage.COMPLETED, Stage.ACCEPTED, Stage.SETTLED, Stage.HANDED_OVER)
 ASKING: Final = (FindingState.OPEN, FindingState.PLANNED, FindingState.IN_WORKS)
+CLAIM_RUNS: Final = "已通知维修"  # as keep notes it on the finding
 ASIDE: Final = (Origin.KEEP, Origin.REPORT, Origin.WATCH)  # no programme waits for them
 WORKS_OF: Final = {"road": "road", "pipe": "pipes", "bridge": "lifeline",
                    "tunnel": "lifeline", "spot": "drainage", "elevator": "elevator",
@@ -283,6 +284,7 @@ def _finding_asker(
         is_estate=bool(estate),
         has_finding=True,
         total_fen=total or None,
+        in_warranty=all(one.evidence.get("索赔") == CLAIM_RUNS for one in asks),
         has_relapsed=bool(estate and estate.renewed_within(rules)),
         has_keeping_agreement=bool(estate and estate.is_managed),
     )

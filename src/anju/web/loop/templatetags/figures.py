@@ -106,6 +106,18 @@ def figure_row(context: Context, code: str) -> SafeString:
 
 
 @register.simple_tag(takes_context=True)
+def figure_total(context: Context, code: str) -> SafeString:
+    """Print a figure with its name, as one box of `<dl class="totals">`."""
+    got = value_of(code, _scope(context, ""), today())
+    return format_html(
+        '<dt>{}</dt><dd>{} <span class="figure-unit">{}</span></dd>',
+        got.definition.name,
+        link(got),
+        got.definition.printed_unit,
+    )
+
+
+@register.simple_tag(takes_context=True)
 def waiting(context: Context, code: str, url_name: str) -> SafeString:
     """Print what waits in a room, as a list item that leads to it."""
     got = value_of(code, _scope(context, ""), today())

@@ -8,291 +8,768 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('loop', '0002_numbers'),
-        ('pghistory', '0007_auto_20250421_0444'),
+        ("loop", "0002_numbers"),
+        ("pghistory", "0007_auto_20250421_0444"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='MoneyPoolEvent',
+            name="MoneyPoolEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('area_code', models.CharField(max_length=12, verbose_name='区划代码')),
-                ('source', models.CharField(choices=[('residents', '居民出资'), ('private', '社会资本'), ('operators', '专业经营单位出资'), ('treasury_bond', '超长期特别国债'), ('development_reform', '发改渠道资金（中央预算内）'), ('central_subsidy', '中央财政补助'), ('provincial_subsidy', '省级财政补助'), ('special_bond', '地方政府专项债券'), ('local_match', '地方配套资金')], max_length=24, verbose_name='资金来源')),
-                ('year', models.PositiveSmallIntegerField(verbose_name='年度')),
-                ('amount_fen', models.BigIntegerField(verbose_name='金额')),
-                ('certainty', models.CharField(choices=[('allocated', '已下达'), ('promised', '已明确'), ('expected', '预计')], default='expected', max_length=12, verbose_name='把握程度')),
-                ('document', models.CharField(blank=True, default='', max_length=80, verbose_name='文号')),
-                ('note', models.CharField(blank=True, default='', max_length=200, verbose_name='备注')),
-                ('sources', models.JSONField(blank=True, default=dict, verbose_name='来源')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("area_code", models.CharField(max_length=12, verbose_name="区划代码")),
+                (
+                    "source",
+                    models.CharField(
+                        choices=[
+                            ("residents", "居民出资"),
+                            ("private", "社会资本"),
+                            ("operators", "专业经营单位出资"),
+                            ("treasury_bond", "超长期特别国债"),
+                            ("development_reform", "发改渠道资金（中央预算内）"),
+                            ("central_subsidy", "中央财政补助"),
+                            ("provincial_subsidy", "省级财政补助"),
+                            ("special_bond", "地方政府专项债券"),
+                            ("local_match", "地方配套资金"),
+                        ],
+                        max_length=24,
+                        verbose_name="资金来源",
+                    ),
+                ),
+                ("year", models.PositiveSmallIntegerField(verbose_name="年度")),
+                ("amount_fen", models.BigIntegerField(verbose_name="金额")),
+                (
+                    "certainty",
+                    models.CharField(
+                        choices=[
+                            ("allocated", "已下达"),
+                            ("promised", "已明确"),
+                            ("expected", "预计"),
+                        ],
+                        default="expected",
+                        max_length=12,
+                        verbose_name="把握程度",
+                    ),
+                ),
+                (
+                    "document",
+                    models.CharField(
+                        blank=True, default="", max_length=80, verbose_name="文号"
+                    ),
+                ),
+                (
+                    "note",
+                    models.CharField(
+                        blank=True, default="", max_length=200, verbose_name="备注"
+                    ),
+                ),
+                (
+                    "sources",
+                    models.JSONField(blank=True, default=dict, verbose_name="来源"),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='PlanChoice',
+            name="PlanChoice",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('area_code', models.CharField(db_index=True, max_length=12, verbose_name='区划代码')),
-                ('code', models.CharField(max_length=60, verbose_name='编码')),
-                ('name', models.CharField(max_length=200, verbose_name='名称')),
-                ('kind', models.CharField(max_length=20, verbose_name='类别')),
-                ('object_kind', models.CharField(blank=True, default='', max_length=20)),
-                ('object_code', models.CharField(blank=True, default='', max_length=40)),
-                ('wish', models.CharField(blank=True, choices=[('', '无'), ('pinned', '锁定'), ('forbidden', '排除')], default='', max_length=10, verbose_name='人工意见')),
-                ('wish_year', models.PositiveSmallIntegerField(null=True)),
-                ('verdict', models.CharField(blank=True, choices=[('chosen', '入选'), ('left', '储备'), ('refused', '不符合条件'), ('forbidden', '人工排除')], default='', max_length=10, verbose_name='结论')),
-                ('year', models.PositiveSmallIntegerField(null=True, verbose_name='年度')),
-                ('reason_zh', models.TextField(blank=True, default='')),
-                ('reason_en', models.TextField(blank=True, default='')),
-                ('cost_fen', models.BigIntegerField(null=True, verbose_name='造价')),
-                ('households', models.PositiveIntegerField(null=True, verbose_name='户数（户）')),
-                ('points', models.IntegerField(default=0, verbose_name='价值（分）')),
-                ('value_parts', models.JSONField(default=list)),
-                ('items', models.JSONField(default=list)),
-                ('money', models.JSONField(default=dict)),
-                ('warnings', models.JSONField(default=list)),
-                ('finding_pks', models.JSONField(default=list)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "area_code",
+                    models.CharField(
+                        db_index=True, max_length=12, verbose_name="区划代码"
+                    ),
+                ),
+                ("code", models.CharField(max_length=60, verbose_name="编码")),
+                ("name", models.CharField(max_length=200, verbose_name="名称")),
+                ("kind", models.CharField(max_length=20, verbose_name="类别")),
+                (
+                    "object_kind",
+                    models.CharField(blank=True, default="", max_length=20),
+                ),
+                (
+                    "object_code",
+                    models.CharField(blank=True, default="", max_length=40),
+                ),
+                (
+                    "wish",
+                    models.CharField(
+                        blank=True,
+                        choices=[("", "无"), ("pinned", "锁定"), ("forbidden", "排除")],
+                        default="",
+                        max_length=10,
+                        verbose_name="人工意见",
+                    ),
+                ),
+                ("wish_year", models.PositiveSmallIntegerField(null=True)),
+                (
+                    "verdict",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("chosen", "入选"),
+                            ("left", "储备"),
+                            ("refused", "不符合条件"),
+                            ("forbidden", "人工排除"),
+                        ],
+                        default="",
+                        max_length=10,
+                        verbose_name="结论",
+                    ),
+                ),
+                (
+                    "year",
+                    models.PositiveSmallIntegerField(null=True, verbose_name="年度"),
+                ),
+                ("reason_zh", models.TextField(blank=True, default="")),
+                ("reason_en", models.TextField(blank=True, default="")),
+                ("cost_fen", models.BigIntegerField(null=True, verbose_name="造价")),
+                (
+                    "households",
+                    models.PositiveIntegerField(null=True, verbose_name="户数（户）"),
+                ),
+                ("points", models.IntegerField(default=0, verbose_name="价值（分）")),
+                ("value_parts", models.JSONField(default=list)),
+                ("items", models.JSONField(default=list)),
+                ("money", models.JSONField(default=dict)),
+                ("warnings", models.JSONField(default=list)),
+                ("finding_pks", models.JSONField(default=list)),
             ],
             options={
-                'verbose_name': '计划结论',
-                'ordering': ['version', 'code'],
+                "verbose_name": "计划结论",
+                "ordering": ["version", "code"],
             },
         ),
         migrations.CreateModel(
-            name='PlanChoiceEvent',
+            name="PlanChoiceEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('area_code', models.CharField(max_length=12, verbose_name='区划代码')),
-                ('code', models.CharField(max_length=60, verbose_name='编码')),
-                ('name', models.CharField(max_length=200, verbose_name='名称')),
-                ('kind', models.CharField(max_length=20, verbose_name='类别')),
-                ('object_kind', models.CharField(blank=True, default='', max_length=20)),
-                ('object_code', models.CharField(blank=True, default='', max_length=40)),
-                ('wish', models.CharField(blank=True, choices=[('', '无'), ('pinned', '锁定'), ('forbidden', '排除')], default='', max_length=10, verbose_name='人工意见')),
-                ('wish_year', models.PositiveSmallIntegerField(null=True)),
-                ('verdict', models.CharField(blank=True, choices=[('chosen', '入选'), ('left', '储备'), ('refused', '不符合条件'), ('forbidden', '人工排除')], default='', max_length=10, verbose_name='结论')),
-                ('year', models.PositiveSmallIntegerField(null=True, verbose_name='年度')),
-                ('reason_zh', models.TextField(blank=True, default='')),
-                ('reason_en', models.TextField(blank=True, default='')),
-                ('cost_fen', models.BigIntegerField(null=True, verbose_name='造价')),
-                ('households', models.PositiveIntegerField(null=True, verbose_name='户数（户）')),
-                ('points', models.IntegerField(default=0, verbose_name='价值（分）')),
-                ('value_parts', models.JSONField(default=list)),
-                ('items', models.JSONField(default=list)),
-                ('money', models.JSONField(default=dict)),
-                ('warnings', models.JSONField(default=list)),
-                ('finding_pks', models.JSONField(default=list)),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("area_code", models.CharField(max_length=12, verbose_name="区划代码")),
+                ("code", models.CharField(max_length=60, verbose_name="编码")),
+                ("name", models.CharField(max_length=200, verbose_name="名称")),
+                ("kind", models.CharField(max_length=20, verbose_name="类别")),
+                (
+                    "object_kind",
+                    models.CharField(blank=True, default="", max_length=20),
+                ),
+                (
+                    "object_code",
+                    models.CharField(blank=True, default="", max_length=40),
+                ),
+                (
+                    "wish",
+                    models.CharField(
+                        blank=True,
+                        choices=[("", "无"), ("pinned", "锁定"), ("forbidden", "排除")],
+                        default="",
+                        max_length=10,
+                        verbose_name="人工意见",
+                    ),
+                ),
+                ("wish_year", models.PositiveSmallIntegerField(null=True)),
+                (
+                    "verdict",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("chosen", "入选"),
+                            ("left", "储备"),
+                            ("refused", "不符合条件"),
+                            ("forbidden", "人工排除"),
+                        ],
+                        default="",
+                        max_length=10,
+                        verbose_name="结论",
+                    ),
+                ),
+                (
+                    "year",
+                    models.PositiveSmallIntegerField(null=True, verbose_name="年度"),
+                ),
+                ("reason_zh", models.TextField(blank=True, default="")),
+                ("reason_en", models.TextField(blank=True, default="")),
+                ("cost_fen", models.BigIntegerField(null=True, verbose_name="造价")),
+                (
+                    "households",
+                    models.PositiveIntegerField(null=True, verbose_name="户数（户）"),
+                ),
+                ("points", models.IntegerField(default=0, verbose_name="价值（分）")),
+                ("value_parts", models.JSONField(default=list)),
+                ("items", models.JSONField(default=list)),
+                ("money", models.JSONField(default=dict)),
+                ("warnings", models.JSONField(default=list)),
+                ("finding_pks", models.JSONField(default=list)),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='PlanMoney',
+            name="PlanMoney",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('area_code', models.CharField(db_index=True, max_length=12, verbose_name='区划代码')),
-                ('source', models.CharField(choices=[('residents', '居民出资'), ('private', '社会资本'), ('operators', '专业经营单位出资'), ('treasury_bond', '超长期特别国债'), ('development_reform', '发改渠道资金（中央预算内）'), ('central_subsidy', '中央财政补助'), ('provincial_subsidy', '省级财政补助'), ('special_bond', '地方政府专项债券'), ('local_match', '地方配套资金')], max_length=24, verbose_name='资金来源')),
-                ('year', models.PositiveSmallIntegerField(verbose_name='年度')),
-                ('amount_fen', models.BigIntegerField(null=True, verbose_name='可用')),
-                ('used_fen', models.BigIntegerField(verbose_name='使用')),
-                ('left_fen', models.BigIntegerField(null=True, verbose_name='结余')),
-                ('cell', models.CharField(max_length=32)),
-                ('price', models.FloatField(default=0.0, verbose_name='再多一百万元可增价值（分）')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "area_code",
+                    models.CharField(
+                        db_index=True, max_length=12, verbose_name="区划代码"
+                    ),
+                ),
+                (
+                    "source",
+                    models.CharField(
+                        choices=[
+                            ("residents", "居民出资"),
+                            ("private", "社会资本"),
+                            ("operators", "专业经营单位出资"),
+                            ("treasury_bond", "超长期特别国债"),
+                            ("development_reform", "发改渠道资金（中央预算内）"),
+                            ("central_subsidy", "中央财政补助"),
+                            ("provincial_subsidy", "省级财政补助"),
+                            ("special_bond", "地方政府专项债券"),
+                            ("local_match", "地方配套资金"),
+                        ],
+                        max_length=24,
+                        verbose_name="资金来源",
+                    ),
+                ),
+                ("year", models.PositiveSmallIntegerField(verbose_name="年度")),
+                ("amount_fen", models.BigIntegerField(null=True, verbose_name="可用")),
+                ("used_fen", models.BigIntegerField(verbose_name="使用")),
+                ("left_fen", models.BigIntegerField(null=True, verbose_name="结余")),
+                ("cell", models.CharField(max_length=32)),
+                (
+                    "price",
+                    models.FloatField(
+                        default=0.0, verbose_name="再多一百万元可增价值（分）"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['version', 'year', 'source', 'area_code'],
+                "ordering": ["version", "year", "source", "area_code"],
             },
         ),
         migrations.CreateModel(
-            name='PlanVersion',
+            name="PlanVersion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('area_code', models.CharField(db_index=True, max_length=12, verbose_name='区划代码')),
-                ('name', models.CharField(max_length=80, verbose_name='名称')),
-                ('first_year', models.PositiveSmallIntegerField(verbose_name='首年')),
-                ('year_count', models.PositiveSmallIntegerField(default=3, verbose_name='年数')),
-                ('state', models.CharField(choices=[('draft', '草稿'), ('solved', '已求解'), ('approved', '已批准')], default='draft', max_length=10, verbose_name='状态')),
-                ('made_at', models.DateTimeField(verbose_name='编制时间')),
-                ('solved_at', models.DateTimeField(null=True, verbose_name='求解时间')),
-                ('solve_s', models.FloatField(null=True, verbose_name='求解用时（秒）')),
-                ('value_milli', models.BigIntegerField(null=True, verbose_name='价值（千分之一分）')),
-                ('bound_milli', models.BigIntegerField(null=True, verbose_name='上界（千分之一分）')),
-                ('approved_at', models.DateTimeField(null=True, verbose_name='批准时间')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "area_code",
+                    models.CharField(
+                        db_index=True, max_length=12, verbose_name="区划代码"
+                    ),
+                ),
+                ("name", models.CharField(max_length=80, verbose_name="名称")),
+                ("first_year", models.PositiveSmallIntegerField(verbose_name="首年")),
+                (
+                    "year_count",
+                    models.PositiveSmallIntegerField(default=3, verbose_name="年数"),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "草稿"),
+                            ("solved", "已求解"),
+                            ("approved", "已批准"),
+                        ],
+                        default="draft",
+                        max_length=10,
+                        verbose_name="状态",
+                    ),
+                ),
+                ("made_at", models.DateTimeField(verbose_name="编制时间")),
+                ("solved_at", models.DateTimeField(null=True, verbose_name="求解时间")),
+                (
+                    "solve_s",
+                    models.FloatField(null=True, verbose_name="求解用时（秒）"),
+                ),
+                (
+                    "value_milli",
+                    models.BigIntegerField(
+                        null=True, verbose_name="价值（千分之一分）"
+                    ),
+                ),
+                (
+                    "bound_milli",
+                    models.BigIntegerField(
+                        null=True, verbose_name="上界（千分之一分）"
+                    ),
+                ),
+                (
+                    "approved_at",
+                    models.DateTimeField(null=True, verbose_name="批准时间"),
+                ),
             ],
             options={
-                'verbose_name': '计划',
-                'ordering': ['-pk'],
+                "verbose_name": "计划",
+                "ordering": ["-pk"],
             },
         ),
         migrations.CreateModel(
-            name='PlanVersionEvent',
+            name="PlanVersionEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('area_code', models.CharField(max_length=12, verbose_name='区划代码')),
-                ('name', models.CharField(max_length=80, verbose_name='名称')),
-                ('first_year', models.PositiveSmallIntegerField(verbose_name='首年')),
-                ('year_count', models.PositiveSmallIntegerField(default=3, verbose_name='年数')),
-                ('state', models.CharField(choices=[('draft', '草稿'), ('solved', '已求解'), ('approved', '已批准')], default='draft', max_length=10, verbose_name='状态')),
-                ('made_at', models.DateTimeField(verbose_name='编制时间')),
-                ('solved_at', models.DateTimeField(null=True, verbose_name='求解时间')),
-                ('solve_s', models.FloatField(null=True, verbose_name='求解用时（秒）')),
-                ('value_milli', models.BigIntegerField(null=True, verbose_name='价值（千分之一分）')),
-                ('bound_milli', models.BigIntegerField(null=True, verbose_name='上界（千分之一分）')),
-                ('approved_at', models.DateTimeField(null=True, verbose_name='批准时间')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("area_code", models.CharField(max_length=12, verbose_name="区划代码")),
+                ("name", models.CharField(max_length=80, verbose_name="名称")),
+                ("first_year", models.PositiveSmallIntegerField(verbose_name="首年")),
+                (
+                    "year_count",
+                    models.PositiveSmallIntegerField(default=3, verbose_name="年数"),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "草稿"),
+                            ("solved", "已求解"),
+                            ("approved", "已批准"),
+                        ],
+                        default="draft",
+                        max_length=10,
+                        verbose_name="状态",
+                    ),
+                ),
+                ("made_at", models.DateTimeField(verbose_name="编制时间")),
+                ("solved_at", models.DateTimeField(null=True, verbose_name="求解时间")),
+                (
+                    "solve_s",
+                    models.FloatField(null=True, verbose_name="求解用时（秒）"),
+                ),
+                (
+                    "value_milli",
+                    models.BigIntegerField(
+                        null=True, verbose_name="价值（千分之一分）"
+                    ),
+                ),
+                (
+                    "bound_milli",
+                    models.BigIntegerField(
+                        null=True, verbose_name="上界（千分之一分）"
+                    ),
+                ),
+                (
+                    "approved_at",
+                    models.DateTimeField(null=True, verbose_name="批准时间"),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='MoneyPool',
+            name="MoneyPool",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('area_code', models.CharField(db_index=True, max_length=12, verbose_name='区划代码')),
-                ('source', models.CharField(choices=[('residents', '居民出资'), ('private', '社会资本'), ('operators', '专业经营单位出资'), ('treasury_bond', '超长期特别国债'), ('development_reform', '发改渠道资金（中央预算内）'), ('central_subsidy', '中央财政补助'), ('provincial_subsidy', '省级财政补助'), ('special_bond', '地方政府专项债券'), ('local_match', '地方配套资金')], max_length=24, verbose_name='资金来源')),
-                ('year', models.PositiveSmallIntegerField(db_index=True, verbose_name='年度')),
-                ('amount_fen', models.BigIntegerField(verbose_name='金额')),
-                ('certainty', models.CharField(choices=[('allocated', '已下达'), ('promised', '已明确'), ('expected', '预计')], default='expected', max_length=12, verbose_name='把握程度')),
-                ('document', models.CharField(blank=True, default='', max_length=80, verbose_name='文号')),
-                ('note', models.CharField(blank=True, default='', max_length=200, verbose_name='备注')),
-                ('sources', models.JSONField(blank=True, default=dict, verbose_name='来源')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "area_code",
+                    models.CharField(
+                        db_index=True, max_length=12, verbose_name="区划代码"
+                    ),
+                ),
+                (
+                    "source",
+                    models.CharField(
+                        choices=[
+                            ("residents", "居民出资"),
+                            ("private", "社会资本"),
+                            ("operators", "专业经营单位出资"),
+                            ("treasury_bond", "超长期特别国债"),
+                            ("development_reform", "发改渠道资金（中央预算内）"),
+                            ("central_subsidy", "中央财政补助"),
+                            ("provincial_subsidy", "省级财政补助"),
+                            ("special_bond", "地方政府专项债券"),
+                            ("local_match", "地方配套资金"),
+                        ],
+                        max_length=24,
+                        verbose_name="资金来源",
+                    ),
+                ),
+                (
+                    "year",
+                    models.PositiveSmallIntegerField(
+                        db_index=True, verbose_name="年度"
+                    ),
+                ),
+                ("amount_fen", models.BigIntegerField(verbose_name="金额")),
+                (
+                    "certainty",
+                    models.CharField(
+                        choices=[
+                            ("allocated", "已下达"),
+                            ("promised", "已明确"),
+                            ("expected", "预计"),
+                        ],
+                        default="expected",
+                        max_length=12,
+                        verbose_name="把握程度",
+                    ),
+                ),
+                (
+                    "document",
+                    models.CharField(
+                        blank=True, default="", max_length=80, verbose_name="文号"
+                    ),
+                ),
+                (
+                    "note",
+                    models.CharField(
+                        blank=True, default="", max_length=200, verbose_name="备注"
+                    ),
+                ),
+                (
+                    "sources",
+                    models.JSONField(blank=True, default=dict, verbose_name="来源"),
+                ),
             ],
             options={
-                'verbose_name': '年度资金',
-                'ordering': ['year', 'source', 'area_code'],
-                'constraints': [models.UniqueConstraint(fields=('source', 'year', 'area_code'), name='one_pool_per_source_year_area')],
+                "verbose_name": "年度资金",
+                "ordering": ["year", "source", "area_code"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("source", "year", "area_code"),
+                        name="one_pool_per_source_year_area",
+                    )
+                ],
             },
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='moneypool',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "plan_moneypoolevent" ("amount_fen", "area_code", "certainty", "document", "id", "note", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "source", "sources", "year") VALUES (NEW."amount_fen", NEW."area_code", NEW."certainty", NEW."document", NEW."id", NEW."note", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."source", NEW."sources", NEW."year"); RETURN NULL;', hash='bef962da599b493ce1a4d37f12838809720d7b19', operation='INSERT', pgid='pgtrigger_insert_insert_bdfa3', table='plan_moneypool', when='AFTER')),
+            model_name="moneypool",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "plan_moneypoolevent" ("amount_fen", "area_code", "certainty", "document", "id", "note", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "source", "sources", "year") VALUES (NEW."amount_fen", NEW."area_code", NEW."certainty", NEW."document", NEW."id", NEW."note", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."source", NEW."sources", NEW."year"); RETURN NULL;',
+                    hash="bef962da599b493ce1a4d37f12838809720d7b19",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_bdfa3",
+                    table="plan_moneypool",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='moneypool',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "plan_moneypoolevent" ("amount_fen", "area_code", "certainty", "document", "id", "note", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "source", "sources", "year") VALUES (NEW."amount_fen", NEW."area_code", NEW."certainty", NEW."document", NEW."id", NEW."note", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."source", NEW."sources", NEW."year"); RETURN NULL;', hash='472e4a858709fbad3b1fb3bce08399326aedaed0', operation='UPDATE', pgid='pgtrigger_update_update_1bbb0', table='plan_moneypool', when='AFTER')),
+            model_name="moneypool",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "plan_moneypoolevent" ("amount_fen", "area_code", "certainty", "document", "id", "note", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "source", "sources", "year") VALUES (NEW."amount_fen", NEW."area_code", NEW."certainty", NEW."document", NEW."id", NEW."note", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."source", NEW."sources", NEW."year"); RETURN NULL;',
+                    hash="472e4a858709fbad3b1fb3bce08399326aedaed0",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_1bbb0",
+                    table="plan_moneypool",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='moneypool',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "plan_moneypoolevent" ("amount_fen", "area_code", "certainty", "document", "id", "note", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "source", "sources", "year") VALUES (OLD."amount_fen", OLD."area_code", OLD."certainty", OLD."document", OLD."id", OLD."note", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."source", OLD."sources", OLD."year"); RETURN NULL;', hash='ee299717dc933f2436d9436ef42657cf9dd2a41f', operation='DELETE', pgid='pgtrigger_delete_delete_37227', table='plan_moneypool', when='AFTER')),
+            model_name="moneypool",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "plan_moneypoolevent" ("amount_fen", "area_code", "certainty", "document", "id", "note", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "source", "sources", "year") VALUES (OLD."amount_fen", OLD."area_code", OLD."certainty", OLD."document", OLD."id", OLD."note", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."source", OLD."sources", OLD."year"); RETURN NULL;',
+                    hash="ee299717dc933f2436d9436ef42657cf9dd2a41f",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_37227",
+                    table="plan_moneypool",
+                    when="AFTER",
+                ),
+            ),
         ),
         migrations.AddField(
-            model_name='moneypoolevent',
-            name='pgh_context',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
+            model_name="moneypoolevent",
+            name="pgh_context",
+            field=models.ForeignKey(
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="pghistory.context",
+            ),
         ),
         migrations.AddField(
-            model_name='moneypoolevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='plan.moneypool'),
+            model_name="moneypoolevent",
+            name="pgh_obj",
+            field=models.ForeignKey(
+                db_constraint=False,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="events",
+                to="plan.moneypool",
+            ),
         ),
         migrations.AddField(
-            model_name='planchoice',
-            name='project',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='loop.project'),
+            model_name="planchoice",
+            name="project",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="loop.project",
+            ),
         ),
         migrations.AddField(
-            model_name='planchoiceevent',
-            name='pgh_context',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
+            model_name="planchoiceevent",
+            name="pgh_context",
+            field=models.ForeignKey(
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="pghistory.context",
+            ),
         ),
         migrations.AddField(
-            model_name='planchoiceevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='plan.planchoice'),
+            model_name="planchoiceevent",
+            name="pgh_obj",
+            field=models.ForeignKey(
+                db_constraint=False,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="events",
+                to="plan.planchoice",
+            ),
         ),
         migrations.AddField(
-            model_name='planchoiceevent',
-            name='project',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='loop.project'),
+            model_name="planchoiceevent",
+            name="project",
+            field=models.ForeignKey(
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                related_query_name="+",
+                to="loop.project",
+            ),
         ),
         migrations.AddField(
-            model_name='planversion',
-            name='approved_by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="planversion",
+            name="approved_by",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='planversion',
-            name='made_by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="planversion",
+            name="made_by",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='planmoney',
-            name='version',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='money', to='plan.planversion'),
+            model_name="planmoney",
+            name="version",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="money",
+                to="plan.planversion",
+            ),
         ),
         migrations.AddField(
-            model_name='planchoiceevent',
-            name='version',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='plan.planversion'),
+            model_name="planchoiceevent",
+            name="version",
+            field=models.ForeignKey(
+                db_constraint=False,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                related_query_name="+",
+                to="plan.planversion",
+            ),
         ),
         migrations.AddField(
-            model_name='planchoice',
-            name='version',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='choices', to='plan.planversion'),
+            model_name="planchoice",
+            name="version",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="choices",
+                to="plan.planversion",
+            ),
         ),
         migrations.AddField(
-            model_name='planversionevent',
-            name='approved_by',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="planversionevent",
+            name="approved_by",
+            field=models.ForeignKey(
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                related_query_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='planversionevent',
-            name='made_by',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="planversionevent",
+            name="made_by",
+            field=models.ForeignKey(
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                related_query_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='planversionevent',
-            name='pgh_context',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
+            model_name="planversionevent",
+            name="pgh_context",
+            field=models.ForeignKey(
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="pghistory.context",
+            ),
         ),
         migrations.AddField(
-            model_name='planversionevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='plan.planversion'),
+            model_name="planversionevent",
+            name="pgh_obj",
+            field=models.ForeignKey(
+                db_constraint=False,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="events",
+                to="plan.planversion",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='planversion',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "plan_planversionevent" ("approved_at", "approved_by_id", "area_code", "bound_milli", "first_year", "id", "made_at", "made_by_id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "solve_s", "solved_at", "state", "value_milli", "year_count") VALUES (NEW."approved_at", NEW."approved_by_id", NEW."area_code", NEW."bound_milli", NEW."first_year", NEW."id", NEW."made_at", NEW."made_by_id", NEW."name", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."solve_s", NEW."solved_at", NEW."state", NEW."value_milli", NEW."year_count"); RETURN NULL;', hash='15ed8bfa6bf9bdee320070da28a0ab704b51df45', operation='INSERT', pgid='pgtrigger_insert_insert_7cf99', table='plan_planversion', when='AFTER')),
+            model_name="planversion",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "plan_planversionevent" ("approved_at", "approved_by_id", "area_code", "bound_milli", "first_year", "id", "made_at", "made_by_id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "solve_s", "solved_at", "state", "value_milli", "year_count") VALUES (NEW."approved_at", NEW."approved_by_id", NEW."area_code", NEW."bound_milli", NEW."first_year", NEW."id", NEW."made_at", NEW."made_by_id", NEW."name", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."solve_s", NEW."solved_at", NEW."state", NEW."value_milli", NEW."year_count"); RETURN NULL;',
+                    hash="15ed8bfa6bf9bdee320070da28a0ab704b51df45",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_7cf99",
+                    table="plan_planversion",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='planversion',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "plan_planversionevent" ("approved_at", "approved_by_id", "area_code", "bound_milli", "first_year", "id", "made_at", "made_by_id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "solve_s", "solved_at", "state", "value_milli", "year_count") VALUES (NEW."approved_at", NEW."approved_by_id", NEW."area_code", NEW."bound_milli", NEW."first_year", NEW."id", NEW."made_at", NEW."made_by_id", NEW."name", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."solve_s", NEW."solved_at", NEW."state", NEW."value_milli", NEW."year_count"); RETURN NULL;', hash='f9007460d3f337ad03339547062dc1fff1fa6a54', operation='UPDATE', pgid='pgtrigger_update_update_3678f', table='plan_planversion', when='AFTER')),
+            model_name="planversion",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "plan_planversionevent" ("approved_at", "approved_by_id", "area_code", "bound_milli", "first_year", "id", "made_at", "made_by_id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "solve_s", "solved_at", "state", "value_milli", "year_count") VALUES (NEW."approved_at", NEW."approved_by_id", NEW."area_code", NEW."bound_milli", NEW."first_year", NEW."id", NEW."made_at", NEW."made_by_id", NEW."name", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."solve_s", NEW."solved_at", NEW."state", NEW."value_milli", NEW."year_count"); RETURN NULL;',
+                    hash="f9007460d3f337ad03339547062dc1fff1fa6a54",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_3678f",
+                    table="plan_planversion",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='planversion',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "plan_planversionevent" ("approved_at", "approved_by_id", "area_code", "bound_milli", "first_year", "id", "made_at", "made_by_id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "solve_s", "solved_at", "state", "value_milli", "year_count") VALUES (OLD."approved_at", OLD."approved_by_id", OLD."area_code", OLD."bound_milli", OLD."first_year", OLD."id", OLD."made_at", OLD."made_by_id", OLD."name", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."solve_s", OLD."solved_at", OLD."state", OLD."value_milli", OLD."year_count"); RETURN NULL;', hash='7e9368a8336807f31e86bb89fdd9553ce99500ce', operation='DELETE', pgid='pgtrigger_delete_delete_8b0d5', table='plan_planversion', when='AFTER')),
+            model_name="planversion",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "plan_planversionevent" ("approved_at", "approved_by_id", "area_code", "bound_milli", "first_year", "id", "made_at", "made_by_id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "solve_s", "solved_at", "state", "value_milli", "year_count") VALUES (OLD."approved_at", OLD."approved_by_id", OLD."area_code", OLD."bound_milli", OLD."first_year", OLD."id", OLD."made_at", OLD."made_by_id", OLD."name", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."solve_s", OLD."solved_at", OLD."state", OLD."value_milli", OLD."year_count"); RETURN NULL;',
+                    hash="7e9368a8336807f31e86bb89fdd9553ce99500ce",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_8b0d5",
+                    table="plan_planversion",
+                    when="AFTER",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='planchoice',
-            constraint=models.UniqueConstraint(fields=('version', 'code'), name='one_choice_per_candidate'),
+            model_name="planchoice",
+            constraint=models.UniqueConstraint(
+                fields=("version", "code"), name="one_choice_per_candidate"
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='planchoice',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "plan_planchoiceevent" ("area_code", "code", "cost_fen", "finding_pks", "households", "id", "items", "kind", "money", "name", "object_code", "object_kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "points", "project_id", "reason_en", "reason_zh", "value_parts", "verdict", "version_id", "warnings", "wish", "wish_year", "year") VALUES (NEW."area_code", NEW."code", NEW."cost_fen", NEW."finding_pks", NEW."households", NEW."id", NEW."items", NEW."kind", NEW."money", NEW."name", NEW."object_code", NEW."object_kind", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."points", NEW."project_id", NEW."reason_en", NEW."reason_zh", NEW."value_parts", NEW."verdict", NEW."version_id", NEW."warnings", NEW."wish", NEW."wish_year", NEW."year"); RETURN NULL;', hash='2ce4e5f9f1898a6bd39e91ff43f3bdd9012c71ce', operation='INSERT', pgid='pgtrigger_insert_insert_40cde', table='plan_planchoice', when='AFTER')),
+            model_name="planchoice",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "plan_planchoiceevent" ("area_code", "code", "cost_fen", "finding_pks", "households", "id", "items", "kind", "money", "name", "object_code", "object_kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "points", "project_id", "reason_en", "reason_zh", "value_parts", "verdict", "version_id", "warnings", "wish", "wish_year", "year") VALUES (NEW."area_code", NEW."code", NEW."cost_fen", NEW."finding_pks", NEW."households", NEW."id", NEW."items", NEW."kind", NEW."money", NEW."name", NEW."object_code", NEW."object_kind", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."points", NEW."project_id", NEW."reason_en", NEW."reason_zh", NEW."value_parts", NEW."verdict", NEW."version_id", NEW."warnings", NEW."wish", NEW."wish_year", NEW."year"); RETURN NULL;',
+                    hash="2ce4e5f9f1898a6bd39e91ff43f3bdd9012c71ce",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_40cde",
+                    table="plan_planchoice",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='planchoice',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "plan_planchoiceevent" ("area_code", "code", "cost_fen", "finding_pks", "households", "id", "items", "kind", "money", "name", "object_code", "object_kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "points", "project_id", "reason_en", "reason_zh", "value_parts", "verdict", "version_id", "warnings", "wish", "wish_year", "year") VALUES (NEW."area_code", NEW."code", NEW."cost_fen", NEW."finding_pks", NEW."households", NEW."id", NEW."items", NEW."kind", NEW."money", NEW."name", NEW."object_code", NEW."object_kind", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."points", NEW."project_id", NEW."reason_en", NEW."reason_zh", NEW."value_parts", NEW."verdict", NEW."version_id", NEW."warnings", NEW."wish", NEW."wish_year", NEW."year"); RETURN NULL;', hash='e8ed103b9621659ed627adf8bd82886f1c4400cd', operation='UPDATE', pgid='pgtrigger_update_update_ad9e5', table='plan_planchoice', when='AFTER')),
+            model_name="planchoice",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "plan_planchoiceevent" ("area_code", "code", "cost_fen", "finding_pks", "households", "id", "items", "kind", "money", "name", "object_code", "object_kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "points", "project_id", "reason_en", "reason_zh", "value_parts", "verdict", "version_id", "warnings", "wish", "wish_year", "year") VALUES (NEW."area_code", NEW."code", NEW."cost_fen", NEW."finding_pks", NEW."households", NEW."id", NEW."items", NEW."kind", NEW."money", NEW."name", NEW."object_code", NEW."object_kind", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."points", NEW."project_id", NEW."reason_en", NEW."reason_zh", NEW."value_parts", NEW."verdict", NEW."version_id", NEW."warnings", NEW."wish", NEW."wish_year", NEW."year"); RETURN NULL;',
+                    hash="e8ed103b9621659ed627adf8bd82886f1c4400cd",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_ad9e5",
+                    table="plan_planchoice",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='planchoice',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "plan_planchoiceevent" ("area_code", "code", "cost_fen", "finding_pks", "households", "id", "items", "kind", "money", "name", "object_code", "object_kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "points", "project_id", "reason_en", "reason_zh", "value_parts", "verdict", "version_id", "warnings", "wish", "wish_year", "year") VALUES (OLD."area_code", OLD."code", OLD."cost_fen", OLD."finding_pks", OLD."households", OLD."id", OLD."items", OLD."kind", OLD."money", OLD."name", OLD."object_code", OLD."object_kind", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."points", OLD."project_id", OLD."reason_en", OLD."reason_zh", OLD."value_parts", OLD."verdict", OLD."version_id", OLD."warnings", OLD."wish", OLD."wish_year", OLD."year"); RETURN NULL;', hash='d323079641f00eb72f909759bf5e109d3144de04', operation='DELETE', pgid='pgtrigger_delete_delete_52058', table='plan_planchoice', when='AFTER')),
+            model_name="planchoice",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "plan_planchoiceevent" ("area_code", "code", "cost_fen", "finding_pks", "households", "id", "items", "kind", "money", "name", "object_code", "object_kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "points", "project_id", "reason_en", "reason_zh", "value_parts", "verdict", "version_id", "warnings", "wish", "wish_year", "year") VALUES (OLD."area_code", OLD."code", OLD."cost_fen", OLD."finding_pks", OLD."households", OLD."id", OLD."items", OLD."kind", OLD."money", OLD."name", OLD."object_code", OLD."object_kind", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."points", OLD."project_id", OLD."reason_en", OLD."reason_zh", OLD."value_parts", OLD."verdict", OLD."version_id", OLD."warnings", OLD."wish", OLD."wish_year", OLD."year"); RETURN NULL;',
+                    hash="d323079641f00eb72f909759bf5e109d3144de04",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_52058",
+                    table="plan_planchoice",
+                    when="AFTER",
+                ),
+            ),
         ),
     ]

@@ -2,15 +2,11 @@
 
 from django import template
 from django.forms import BoundField
-from django.template.context import Context
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from anju.science.units import wan_from_fen
-from anju.web.loop.ledger import value_of
-from anju.web.loop.templatetags.figures import link, printed
+from anju.web.loop.templatetags.figures import printed
 from anju.web.plan.models import source_name
-from anju.web.site.clock import today
 
 register = template.Library()
 
@@ -49,15 +45,3 @@ def wordlist(text: str) -> list[str]:
 def control(field: BoundField) -> SafeString:
     """Print a form field in the house's look."""
     return field.as_widget(attrs={"class": "form-control"})
-
-
-@register.simple_tag(takes_context=True)
-def figure_total(context: Context, code: str) -> SafeString:
-    """Print a figure with its name, as one box of totals."""
-    got = value_of(code, context["request"].user.area_code, today())
-    return format_html(
-        '<dt>{}</dt><dd>{} <span class="figure-unit">{}</span></dd>',
-        got.definition.name,
-        link(got),
-        got.definition.printed_unit,
-    )

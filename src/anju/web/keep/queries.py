@@ -1,0 +1,225 @@
+"""Questions to the keep room."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from fractions import Fraction
+from typing import Any, Self
+
+from django.db.models import Exists, F, Max, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+
+from anju.science.keep.relapse import Renewed, relapse_reasons
+from anju.science.keep.warranty import Cover
+from anju.science.keep.withdrawal import signs
+from anju.science.loop import FindingState, Severity
+from anju.web.keep import bridge
+from anju.web.keep.models import Inspection
+from anju.web.loop.models import Finding, Handover, Project
+from anju.web.loop.models.project import Programme
+from anju.web.policy import on
+from anju.web.registry.areas import name_of
+from anju.web.registry.models import Estate
+from anju.web.registry.models.homes import ManagementMode
+
+BAD = (Severity.SERIOUS, Severity.CRITICAL)
+
+
+def covers() -> list[tuple[str, str]]:
+    """Return the states of a warranty in words."""
+    return [
+        (Cover.RUNNING, _("质保期内")),
+        (Cover.ENDING, _("即将到期")),
+        (Cover.OVER, _("已过质保")),
+        (Cover.UNKNOWN, _("未填")),
+    ]
+
+
+def covered(rows: QuerySet, cover: str, day: date) -> QuerySet:
+    """Keep the handovers whose warranty stands like this on a day."""
+    soon = day + timedelta(days=on("keep/warranty", day)["ending_days"])
+    tests = {
+        Cover.RUNNING: Q(warranty_ends_on__gt=soon),
+        Cover.ENDING: Q(warranty_ends_on__range=(day, soon)),
+        Cover.OVER: Q(warranty_ends_on__lt=day),
+        Cover.UNKNOWN: Q(warranty_ends_on=None),
+    }
+    return rows.filter(tests[Cover(cover)])
+
+
+@dataclass(frozen=True, slots=True)
+class HandoverFilter:
+    """What the reader chose above the list."""
+
+    q: str = ""
+    cover: str = ""
+    area: str = ""
+
+    @classmethod
+    def read(cls, query: QueryDict) -> Self:
+        return cls(**{name: query.get(name, "").strip() for name in cls.__slots__})
+
+
+def handovers(own_area: str, chosen: HandoverFilter, day: date) -> QuerySet[Handover]:
+    """Return handovers with the newest round that was made."""
+    rows = Handover.objects.within(own_area).within(chosen.area)
+    if chosen.q:
+        rows = rows.filter(
+            Q(object_name__icontains=chosen.q)
+            | Q(code__icontains=chosen.q)
+            | Q(kept_by__icontains=chosen.q)
+        )
+    if chosen.cover in set(Cover):
+        rows = covered(rows, chosen.cover, day)
+    return with_rounds(rows).order_by(
+        F("warranty_ends_on").asc(nulls_last=True), "code"
+    )
+
+
+def with_rounds(rows: QuerySet) -> QuerySet:
+    """Add the newest round made after each handover."""
+    newest = (
+        Inspection.objects.filter(handover=OuterRef("pk"))
+        .order_by()
+        .values("handover")
+        .annotate(newest=Max("months"))
+        .values("newest")
+    )
+    return rows.annotate(done_months=Coalesce(Subquery(newest), 0))
+
+
+def due(own_area: str, day: date) -> QuerySet[Handover]:
+    """Return handovers whose newest round is due and was not made."""
+    waits = Q(pk__in=[])
+    for months, latest, earliest in bridge.due_spans(day):
+        span = Q(handed_over_on__lte=latest)
+        if earliest:
+            span &= Q(handed_over_on__gte=earliest)
+        waits |= span & Q(done_months__lt=months)
+    return with_rounds(Handover.objects.within(own_area)).filter(waits)
+
+
+def rows_due(rows: Iterable[Handover], day: date) -> list[tuple[Handover, Any]]:
+    """Put the round that is due beside each handover."""
+    return [(one, bridge.round_due(one, day)) for one in rows]
+
+
+def renewed(own_area: str, day: date) -> QuerySet[Estate]:
+    """Return estates renewed within the years that policy names."""
+    since = day - timedelta(days=bridge.management(day)["relapse_days"])
+    finished = Project.objects.filter(
+        programme=Programme.OLD_ESTATES,
+        actual_finish__range=(since, day),
+        sites__object_kind=Estate.kind,
+        sites__object_code=OuterRef("code"),
+    ).order_by("-actual_finish")
+    rows = Estate.objects.within(own_area).annotate(
+        finished_on=Subquery(finished.values("actual_finish")[:1])
+    )
+    return rows.filter(finished_on__isnull=False)
+
+
+def relapsing(own_area: str, day: date) -> QuerySet[Estate]:
+    """Return renewed estates with new hazards, or with nobody to keep them."""
+    hazards = Finding.objects.filter(
+        estate_code=OuterRef("code"),
+        severity__in=BAD,
+        found_on__gt=OuterRef("finished_on"),
+        found_on__lte=day,
+    ).exclude(state=FindingState.DISMISSED)
+    rows = renewed(own_area, day).annotate(is_damaged=Exists(hazards))
+    return rows.filter(Q(is_damaged=True) | Q(management_mode=ManagementMode.NONE))
+
+
+def why_relapsing(
+    estates: Iterable[Estate], day: date
+) -> list[tuple[Estate, list[str]]]:
+    """Put the reasons beside each estate."""
+    rules, words = bridge.management(day), {
+        "damaged": _("出现新的严重隐患"),
+        "unmanaged": _("无人管理"),
+    }  # fmt: skip
+    return [
+        (
+            one,
+            [
+                words[reason]
+                for reason in relapse_reasons(
+                    Renewed(one.finished_on, int(one.is_damaged), has_manager(one)),
+                    day,
+                    rules,
+                )
+            ],
+        )
+        for one in estates
+    ]
+
+
+def has_manager(estate: Estate) -> bool | None:
+    """Tell whether somebody keeps the estate; None when nobody asked."""
+    if not estate.management_mode:
+        return None
+    return bool(estate.management_mode != ManagementMode.NONE)
+
+
+def withdrawing(own_area: str, day: date) -> QuerySet[Estate]:
+    """Return estates whose manager shows early signs of leaving."""
+    rules = bridge.management(day)
+    least = Fraction(str(rules["least_fee_share"]))
+    until = day + timedelta(days=rules["contract_days"])
+    return Estate.objects.within(own_area).filter(
+        Q(fee_rate_share__lt=float(least)) | Q(contract_ends_on__lt=until)
+    )
+
+
+def why_withdrawing(
+    estates: Iterable[Estate], day: date
+) -> list[tuple[Estate, list[str]]]:
+    """Put the signs beside each estate."""
+    rules = bridge.management(day)
+    words = {
+        "fees": _("收缴率偏低"),
+        "contract_over": _("合同已到期"),
+        "contract_ending": _("合同即将到期"),
+    }
+    found = []
+    for one in estates:
+        share = one.fee_rate_share
+        fee = None if share is None else Fraction(str(share))
+        seen = signs(fee, one.contract_ends_on, day, rules)
+        found.append((one, [words[sign] for sign in seen]))
+    return found
+
+
+def sheet_of_handovers(
+    rows: QuerySet[Handover], day: date
+) -> tuple[list[str], Iterable[list[Any]]]:
+    """Return heads and rows of the list of handovers."""
+    heads = [
+        _("编号"),
+        _("对象"),
+        _("区划"),
+        _("移交日期"),
+        _("施工单位"),
+        _("接管单位"),
+        _("质保到期"),
+        _("质保状态"),
+        _("已巡查轮次"),
+    ]
+    names = dict(covers())
+    return heads, (
+        [
+            one.code,
+            one.object_name,
+            name_of(one.area_code),
+            one.handed_over_on,
+            one.built_by,
+            one.kept_by,
+            one.warranty_ends_on,
+            names[bridge.cover(one, day)],
+            one.done_months,
+        ]
+        for one in rows.iterator(chunk_size=2000)
+    )

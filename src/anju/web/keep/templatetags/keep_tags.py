@@ -1,0 +1,25 @@
+"""Small words of the keep room's pages."""
+
+from django import template
+from django.forms import BoundField
+from django.utils.safestring import SafeString
+
+register = template.Library()
+
+
+@register.filter
+def of(names: dict[str, str], key: str) -> str:
+    """Look a word up."""
+    return names.get(key, key)
+
+
+@register.filter
+def wordlist(text: str) -> list[str]:
+    """Split words at spaces."""
+    return text.split()
+
+
+@register.filter
+def control(field: BoundField) -> SafeString:
+    """Print a form field in the house's look."""
+    return field.as_widget(attrs={"class": "form-control form-control-sm"})
