@@ -5,10 +5,12 @@ Skipped, with the reason, where there is no chromium; nothing is ever downloaded
 
 import os
 import shutil
+import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import playwright
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
@@ -46,15 +48,23 @@ def chromium() -> str | None:
 def reason_to_skip() -> str:
     if chromium() is None:
         return "没有浏览器 no browser: apt-get install chromium"
+    if not driver_runs():
+        return "缺少系统库 a library is missing: apt-get install libatomic1"
     return ""
+
+
+def driver_runs() -> bool:
+    node = Path(playwright.__file__).parent / "driver" / "node"
+    asked = [str(node), "--version"]
+    return subprocess.run(asked, capture_output=True, check=False).returncode == 0
 
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Start chromium once."""
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # playwright keeps a loop running
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=chromium(), args=SWITCHES)
+    with sync_playwright() as driver:
+        launched = driver.chromium.launch(executable_path=chromium(), args=SWITCHES)
         yield launched
         launched.close()
     del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
