@@ -59,3 +59,9 @@ def test_the_latest_act_on_an_item_stands_whatever_the_order():
     looks = none, Look("H03.1", is_found=True, on=MARCH)
 
     assert weigh(*looks, Look("H03.2", is_found=False, on=MAY)) == (True, ())
+
+
+def test_without_a_known_form_single_items_make_no_zero():
+    looks = [Look("H03.1", is_found=False, on=MAY)]
+
+    assert verdict(looks, indicator="H03", asked=frozenset()) == (False, ())

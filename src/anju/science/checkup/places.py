@@ -17,6 +17,6 @@ def places_of(area_code: str) -> tuple[str, ...]:
         Up to 12 digits; a city-wide record carries the city's own code.
     """
     city = city_of(area_code)
-    if area_code in (city, city[:4]):
+    if area_code == city:
         return (city,)
     return (city, *(area_code[:n] for n in LENGTHS if len(area_code) >= n))

@@ -38,3 +38,7 @@ def test_a_house_without_gas_is_not_applicable():
     facts = town(lacks=frozenset({"gas_pipe_year"}))
 
     assert isinstance(GAS.measure(facts, LIMITS), NotApplicable)
+
+
+def test_a_young_pipe_is_a_known_none_without_a_visit():
+    assert GAS.measure(town(gas_pipe_year=2010), LIMITS) == Measured(0)
