@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from random import Random
 
@@ -144,9 +145,8 @@ def test_a_changed_limit_starts_its_detector_anew():
     watch, clock = watcher(), feed()
     one_by_one(watch, clock, arrivals(7))
     state = watch.state()
-    rules = [r for r in RULES["PS05"] if r.level == 2]
+    rules = [replace(r, limit=3.0) for r in RULES["PS05"] if r.level == 2]
     changed = watcher_for(QUANTITIES["PS05"], rules, {}, TUNING)
-    changed.detectors[0].limit = 3.0
 
     changed.restore(state)
 

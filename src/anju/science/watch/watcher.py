@@ -1,6 +1,6 @@
 """One stream under watch: gate, quality check and detectors, with their state."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -28,6 +28,8 @@ class Watcher:
         The parts, in the order in which a reading meets them.
     last
         State: the newest reading that was judged.
+    prints
+        How each detector is set up, as a short text; worked out once.
 
     Source
     ------
@@ -38,6 +40,11 @@ class Watcher:
     checker: Checker
     detectors: list[Detector]
     last: Reading | None = None
+    prints: dict[str, str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Take the detectors' prints, by which a restored state knows its own."""
+        self.prints = {d.rule: repr(settings_of(d)) for d in self.detectors}
 
     def take(
         self, reading: Reading, received_s: float, before_s: float, feed: Feed
@@ -87,7 +94,7 @@ class Watcher:
             "checker": memory_of(self.checker),
             "last": last and [last.at.isoformat(), last.value, last.quality],
             "detectors": {
-                detector.rule: [settings_of(detector), memory_of(detector)]
+                detector.rule: [self.prints[detector.rule], memory_of(detector)]
                 for detector in self.detectors
             },
         }
@@ -100,8 +107,8 @@ class Watcher:
             at, value, quality = state["last"]
             self.last = Reading(datetime.fromisoformat(at), value, Quality(quality))
         for position, fresh in enumerate(self.detectors):
-            settings, memory = state["detectors"].get(fresh.rule, ({}, {}))
-            if settings == settings_of(fresh):
+            known, memory = state["detectors"].get(fresh.rule, ("", {}))
+            if known == self.prints[fresh.rule]:
                 self.detectors[position] = replace(fresh, **memory)  # type: ignore[type-var]
 
     def _judge(self, reading: Reading) -> list[Alarm]:

@@ -1,6 +1,8 @@
 """What a running state remembers, told apart from how it was set up."""
 
-from dataclasses import asdict, fields
+from collections.abc import Hashable
+from dataclasses import asdict, fields, is_dataclass
+from functools import cache
 from typing import Any, Final
 
 MEMORY: Final = {"is_memory": True}  # metadata of a field that readings change
@@ -8,15 +10,27 @@ MEMORY: Final = {"is_memory": True}  # metadata of a field that readings change
 
 def memory_of(running: Any) -> dict[str, Any]:  # noqa: ANN401  any dataclass
     """Return the state of a dataclass as plain values, ready for JSON."""
-    return _part(running, is_memory=True)
+    return {name: _plain(getattr(running, name)) for name in _memories(_kind(running))}
 
 
 def settings_of(running: Any) -> dict[str, Any]:  # noqa: ANN401
     """Return how a dataclass was set up: everything but its state."""
-    return _part(running, is_memory=False)
-
-
-def _part(running: Any, *, is_memory: bool) -> dict[str, Any]:  # noqa: ANN401
+    remembered = _memories(_kind(running))
     whole = asdict(running)
-    names = [f.name for f in fields(running) if (f.metadata == MEMORY) == is_memory]
-    return {name: whole[name] for name in names}
+    return {name: value for name, value in whole.items() if name not in remembered}
+
+
+def _kind(running: Any) -> Hashable:  # noqa: ANN401
+    return type(running)
+
+
+@cache
+def _memories(kind: Any) -> tuple[str, ...]:  # noqa: ANN401
+    return tuple(f.name for f in fields(kind) if f.metadata == MEMORY)
+
+
+def _plain(value: Any) -> Any:  # noqa: ANN401
+    """Copy a list, spell out a dataclass; anything else is plain already."""
+    if isinstance(value, list):
+        return list(value)
+    return asdict(value) if is_dataclass(value) else value  # type: ignore[arg-type]

@@ -5,13 +5,14 @@ and how far the recording was read are written together or not at all. A replay 
 is killed goes on where the last whole batch ended.
 """
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import numpy as np
-from django.db import transaction
+from django.db import connection, transaction
 from numpy.typing import NDArray
 
 from anju.science.watch.records import Block, Quality
@@ -28,7 +29,7 @@ from anju.web.watch.recording import Arrivals, arrivals, count_rows, digest_of
 from anju.web.watch.services.raising import FOUND, raise_alarms
 
 CITY = "city"
-BATCH_ROWS = 100_000
+BATCH_ROWS = 250_000
 Report = Callable[[float, str], None]  # share done (0 to 1), what is being done
 Pause = Callable[[float], None]  # told how many seconds of the stream have passed
 
@@ -165,26 +166,39 @@ class _Room:
         return found
 
 
+CHECKPOINTS = """
+    INSERT INTO watch_feedcheckpoint (stream_id, state)
+    SELECT * FROM unnest(%s::bigint[], %s::jsonb[])
+    ON CONFLICT (stream_id) DO UPDATE SET state = excluded.state
+"""
+NEWEST = """
+    UPDATE watch_datastream AS stream
+    SET at = new.at, value = new.value, quality = new.quality
+    FROM unnest(%s::bigint[], %s::timestamptz[], %s::float8[], %s::text[])
+        AS new(pk, at, value, quality)
+    WHERE stream.id = new.pk
+"""
+
+
 def _remember(room: _Room, touched: set[int]) -> None:
     """Write down what the watchers remember, and each stream's newest value."""
-    FeedCheckpoint.objects.bulk_create(
-        [
-            FeedCheckpoint(stream_id=pk, state=room.watchers[pk].state())
-            for pk in touched
-        ],
-        update_conflicts=True,
-        unique_fields=["stream"],
-        update_fields=["state"],
-        batch_size=1000,
-    )
-    changed = []
-    for pk in touched:
-        stream, last = room.streams[pk], room.watchers[pk].last
-        if last:
-            stream.at, stream.value = last.at, last.value
-            stream.quality = "" if last.quality == Quality.GOOD else last.quality
-            changed.append(stream)
-    Datastream.objects.bulk_update(changed, ["at", "value", "quality"], batch_size=1000)
+    pks = sorted(touched)
+    states = [json.dumps(room.watchers[pk].state()) for pk in pks]
+    newest = [(pk, last) for pk in pks if (last := room.watchers[pk].last)]
+    with connection.cursor() as cursor:
+        cursor.execute(CHECKPOINTS, [pks, states])
+        cursor.execute(
+            NEWEST,
+            [
+                [pk for pk, _ in newest],
+                [last.at for _, last in newest],
+                [last.value for _, last in newest],
+                [
+                    "" if last.quality == Quality.GOOD else last.quality
+                    for _, last in newest
+                ],
+            ],
+        )
 
 
 def _note_silence(state: FeedState, day: date) -> None:
@@ -202,11 +216,8 @@ def _note_silence(state: FeedState, day: date) -> None:
             heard[thing] = Thing.State.ONLINE
         elif heard.get(thing) != Thing.State.ONLINE:
             heard[thing] = Thing.State.OFFLINE
-    changed = [
-        one
-        for one in Thing.objects.filter(pk__in=heard).only("pk", "state")
-        if one.state != heard[one.pk]
-    ]
-    for one in changed:
-        one.state = heard[one.pk]
-    Thing.objects.bulk_update(changed, ["state"], batch_size=1000)
+    known = dict(Thing.objects.values_list("pk", "state"))
+    for one in Thing.State:
+        changed = [pk for pk, new in heard.items() if new == one != known[pk]]
+        if changed:
+            Thing.objects.filter(pk__in=changed).update(state=one)
