@@ -33,3 +33,9 @@ def test_the_exported_ledger_carries_what_the_reports_say():
     }
     assert {name: row[name] for name in said} == said
     assert row["filled_by"].startswith("王明 2025-06-12；")
+
+
+def test_old_estates_are_left_to_their_own_ledger():
+    under_way(programme="old_estates")
+
+    assert list(target_of(PROJECTS, "4112").export()) == []

@@ -218,6 +218,7 @@ def test_a_table_repeats_its_header_on_every_page(docx):
 
     assert [cell.text for cell in table.rows[0].cells] == ["序号", "项目"]
     assert table.rows[0]._tr.trPr.find(qn("w:tblHeader")) is not None
+    assert all(row._tr.trPr.find(qn("w:cantSplit")) is not None for row in table.rows)
 
 
 def test_every_face_names_a_substitute(docx):

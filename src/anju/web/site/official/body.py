@@ -20,6 +20,7 @@ from anju.web.site.official.text import (
 )
 
 TABLE_LINE_TWIPS = 380
+TABLE_GAP_TWIPS = 120
 
 
 class Counter:
@@ -55,6 +56,7 @@ def _write_heading(docx: DocxDocument, heading: Heading, number: str) -> None:
 
 
 def _write_table(docx: DocxDocument, table: Table) -> None:
+    set_lines(docx.add_paragraph(), TABLE_GAP_TWIPS)
     made = docx.add_table(rows=0, cols=len(table.header), style="Table Grid")
     made.alignment = WD_TABLE_ALIGNMENT.CENTER
     made.autofit = False
@@ -66,11 +68,13 @@ def _write_table(docx: DocxDocument, table: Table) -> None:
     _repeat(made.rows[0])
     for row in table.rows:
         _write_row(made.add_row(), row, widths, layout.FANGSONG)
+    set_lines(docx.add_paragraph(), TABLE_GAP_TWIPS)
 
 
 def _write_row(
     row: _Row, texts: Sequence[str], widths: Sequence[int], face: str
 ) -> None:
+    row._tr.get_or_add_trPr().append(element("cantSplit"))
     for cell, text, width in zip(row.cells, texts, widths, strict=True):
         cell.width = Twips(width)
         _write_cell(cell, text, face)
@@ -84,7 +88,5 @@ def _write_cell(cell: _Cell, text: str, face: str) -> None:
 
 
 def _repeat(row: _Row) -> None:
-    """Print the header again on every page, and never break inside a row."""
-    properties = row._tr.get_or_add_trPr()
-    properties.append(element("cantSplit"))
-    properties.append(element("tblHeader"))
+    """Print the header again on every page."""
+    row._tr.get_or_add_trPr().append(element("tblHeader"))

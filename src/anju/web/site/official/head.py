@@ -5,6 +5,7 @@ from docx.document import Document as DocxDocument
 from docx.text.paragraph import Paragraph
 
 from anju.web.site.official import layout
+from anju.web.site.official.numbers import title_lines
 from anju.web.site.official.parts import Official
 from anju.web.site.official.text import (
     add_paragraph,
@@ -67,8 +68,8 @@ def _rule_under(docx: DocxDocument) -> None:
 
 
 def _write_title(docx: DocxDocument, title: str) -> None:
-    """Title in the middle; a new line in it keeps words together."""
-    for line in title.splitlines():
+    """Write the title in the middle, its lines broken between words."""
+    for line in title_lines(title):
         paragraph = add_paragraph(docx, align="center")
         add_run(paragraph, line, layout.XIAOBIAOSONG, layout.TITLE_PT)
 

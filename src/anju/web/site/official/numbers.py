@@ -5,6 +5,7 @@ from typing import Final
 
 DIGITS: Final = "零一二三四五六七八九"
 MOST: Final = 99
+TITLE_CHARS: Final = 19  # of 22 pt in 156 mm, and one to spare
 
 
 def chinese(number: int) -> str:
@@ -39,3 +40,23 @@ def written_day(day: date) -> str:
 def width_chars(text: str) -> float:
     """Return the width of `text` in full characters: digits take half of one."""
     return sum(0.5 if letter.isascii() else 1.0 for letter in text)
+
+
+def title_lines(title: str) -> list[str]:
+    """Break a long title near its middle, where a reader would pause.
+
+    A line break in the title says where; otherwise the place is before an opening
+    bracket or after a closing one, a comma or a date. Without such a place the
+    title is broken in the middle.
+    """
+    if "\n" in title or width_chars(title) <= TITLE_CHARS:
+        return title.splitlines()
+    middle = len(title) / 2
+    pauses = [
+        place
+        for place in range(1, len(title))
+        if title[place] in "（《“" or title[place - 1] in "）》”、，月年"
+    ]
+    near = [p for p in pauses if 1 / 3 <= p / len(title) <= 3 / 4]
+    place = min(near or [round(middle)], key=lambda p: abs(p - middle))
+    return [title[:place], title[place:]]
