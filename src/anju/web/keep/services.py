@@ -136,13 +136,19 @@ def _finding(inspection: Inspection, look: Look, warranty: Warranty) -> NewFindi
         object_code=handover.object_code,
         object_name=handover.object_name,
         area_code=handover.area_code,
-        severity=Severity(problem.severity or Severity.ORDINARY),
+        severity=_severity(problem),
         found_on=inspection.inspected_on,
         rectify=problem.rectify or "best_effort",
         estate_code=handover.object_code if is_estate else "",
         found_by=inspection.inspector,
         evidence=evidence,
     )
+
+
+def _severity(problem: bridge.Problem) -> Severity:
+    """Return the severity of an item; one graded by area is ordinary until measured."""
+    known = problem.severity in set(Severity)
+    return Severity(problem.severity) if known else Severity.ORDINARY
 
 
 @transaction.atomic
