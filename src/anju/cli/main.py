@@ -16,6 +16,7 @@ COMMANDS = {
     "serve": ("anju.cli.serve:serve", "打开网页 Open the web product"),
     "checkup": ("anju.cli.checkup:checkup", "城市体检 Run the city check-up"),
     "plan": ("anju.cli.plan:plan", "年度计划 Choose the works of a year"),
+    "watch": ("anju.cli.watch:watch", "监测回放 Replay readings, raise alarms"),
     "figures": ("anju.cli.figures:figures", "打印数字 Print the city's figures"),
     "import": ("anju.cli.intake:import_", "导入文件 Import a workbook or layer"),
     "export": ("anju.cli.intake:export", "导出文件 Export a workbook or layer"),
