@@ -7,7 +7,7 @@ dropped and built anew by whoever calls `build`; nothing here resumes.
 from collections.abc import Callable
 from typing import Final
 
-from demo import checking, dispatch, imports, planning, watching
+from demo import checking, dispatch, imports, keeping, planning, watching
 from demo.site import Progress, Site
 
 Stage = Callable[[Site], None]
@@ -22,6 +22,7 @@ STAGES: Final[tuple[tuple[str, str, Stage], ...]] = (
     ("devices", "监测设备", watching.devices),
     ("stream", "监测数据", watching.stream),
     ("desk", "预警处置", watching.desk),
+    ("keep", "回访巡查", keeping.keep),
     ("reply", "提案答复", dispatch.reply),
 )
 

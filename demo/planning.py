@@ -2,8 +2,11 @@
 
 from typing import Final
 
+from anju.science.loop import FindingState, Stage
+from anju.web.loop.models import Project
+from anju.web.loop.services import move_project
 from anju.web.plan.services import approve, make_version, set_pool, solve
-from anju.web.site.clock import now
+from anju.web.site.clock import now, today
 from demo.money import pools
 from demo.site import Site
 
@@ -24,3 +27,13 @@ def plan(site: Site) -> None:
     )
     solve(version, now=now(), report=site.tell)
     approve(version, now=now(), by=site.user(BUREAU))
+    _begin()
+
+
+def _begin() -> None:
+    """Take findings along into the works that had begun before the check-up."""
+    begun = Project.objects.filter(
+        stage=Stage.IN_PROGRESS, findings__state=FindingState.PLANNED
+    )
+    for project in begun.distinct():
+        move_project(project=project, stage=Stage.IN_PROGRESS, on=today())
