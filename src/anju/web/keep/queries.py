@@ -18,7 +18,7 @@ from anju.science.loop import FindingState, Severity
 from anju.web.keep import bridge
 from anju.web.keep.models import Inspection
 from anju.web.loop.models import Finding, Handover, Project
-from anju.web.loop.models.project import Programme
+from anju.web.loop.models.project import Category
 from anju.web.policy import on
 from anju.web.registry.areas import name_of
 from anju.web.registry.models import Estate
@@ -110,7 +110,7 @@ def renewed(own_area: str, day: date) -> QuerySet[Estate]:
     """Return estates renewed within the years that policy names."""
     since = day - timedelta(days=bridge.management(day)["relapse_days"])
     finished = Project.objects.filter(
-        programme=Programme.OLD_ESTATES,
+        category=Category.OLD_ESTATE,
         actual_finish__range=(since, day),
         sites__object_kind=Estate.kind,
         sites__object_code=OuterRef("code"),

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Any, Final
 
-from django.db.models import Count, Q
+from django.db.models import Q
 
 from anju.science.loop import FindingState, Origin, Severity, Stage
 from anju.science.plan.eligibility import Applicant, refusals
@@ -252,15 +252,21 @@ def _applicant(
     )
 
 
+def _speaks_for_itself(finding: Finding) -> bool:
+    """Tell whether a finding asks for works of its own, now."""
+    is_pressing = finding.origin in ASIDE or finding.rectify == "urgent"
+    return is_pressing and finding.state == FindingState.OPEN
+
+
 def _left_alone(
     findings: dict[tuple[str, str], list[Finding]],
     taken: set[tuple[str, str]],
     facts: dict[str, EstateFacts],
     rules: Rules,
 ) -> Iterable[Asker]:
-    """Give findings from keep, watch and reports a voice where no project speaks."""
+    """Give pressing findings a voice where no project speaks for them."""
     for place, found in sorted(findings.items()):
-        asks = [x for x in found if x.state == FindingState.OPEN and x.origin in ASIDE]
+        asks = [one for one in found if _speaks_for_itself(one)]
         if asks and place not in taken:
             yield _finding_asker(place, asks, facts.get(place[1]), rules)
 
@@ -308,9 +314,3 @@ def _finding_asker(
             built_year=estate.built_year,
         )
     return Asker(candidate, name, None, asks, kind, code)
-
-
-def finding_counts(pks: Iterable[int]) -> dict[str, int]:
-    """Count findings by state."""
-    rows = Finding.objects.filter(pk__in=list(pks)).values("state")
-    return dict(rows.annotate(n=Count("pk")).values_list("state", "n"))

@@ -8,7 +8,7 @@ from typing import Any, Protocol
 from django.db.models import Count, F, Max, Sum
 
 from anju.web.loop.models import Project
-from anju.web.loop.models.project import Programme
+from anju.web.loop.models.project import Category
 from anju.web.registry.models import Building, Estate
 from anju.web.registry.models.homes import ManagementMode
 
@@ -103,8 +103,9 @@ def _buildings(area_code: str) -> Iterable[dict[str, Any]]:
 
 def _renewals(area_code: str) -> Iterable[tuple[str, date]]:
     rows = Project.objects.within(area_code).filter(
-        programme=Programme.OLD_ESTATES,
+        category=Category.OLD_ESTATE,
         actual_finish__isnull=False,
         sites__object_kind=Estate.kind,
     )
-    return rows.values_list("sites__object_code", "actual_finish")
+    found = rows.order_by("actual_finish")
+    return found.values_list("sites__object_code", "actual_finish")
