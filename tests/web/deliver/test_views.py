@@ -1,3 +1,4 @@
+from datetime import timedelta
 from io import BytesIO
 
 import pytest
@@ -199,7 +200,24 @@ def test_a_light_set_by_hand_stays_visible(judged):
     assert county.post(address, {}).status_code == 403
 
 
-@pytest.mark.usefixtures("judged")
+def test_a_light_set_by_hand_later_was_not_there_before(judged):
+    lights.override_light(
+        project=judged["red"],
+        month=MAY,
+        light="yellow",
+        name="曹德全",
+        reason="停工令",
+        act=act(NOW + timedelta(days=3)),
+    )
+    address = judged["red"].get_absolute_url()
+
+    then = client_of().get(address, {"seen_on": "2025-06-12"})
+    later = client_of().get(address, {"seen_on": "2025-06-15"})
+
+    seen = [p.context["months"][0].light.light for p in (then, later)]
+    assert seen == ["red", "yellow"]
+
+
 def test_a_meeting_is_called_decided_and_printed(judged):
     client = client_of()
 

@@ -1,7 +1,7 @@
 """Assessments as rows of lights, and rows as the agenda sees them."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 
 from anju.science.deliver.agenda import Standing
 from anju.science.deliver.facts import MonthFacts
@@ -11,28 +11,48 @@ from anju.science.deliver.verdict import Light, Verdict, Words
 from anju.science.values import NotMeasured
 from anju.web.deliver.bridge.facts import facts_of_months
 from anju.web.deliver.bridge.months import month_end
-from anju.web.deliver.models import MonthLight, MonthlyReport
+from anju.web.deliver.models import LightOverride, MonthLight, MonthlyReport
 from anju.web.loop.models import Project
 
 
 def lights_of(
-    project: Project, reports: Sequence[MonthlyReport], last: date, preset: Preset
+    project: Project,
+    reports: Sequence[MonthlyReport],
+    last: date,
+    preset: Preset,
+    *,
+    at: datetime | None = None,
 ) -> list[MonthLight]:
-    """Judge a project from its reports, month by month; nothing is stored."""
-    months = facts_of_months(
-        project, reports, project.money.all(), project.year_plans.all(), last
-    )
+    """Judge a project from its reports, month by month; nothing is stored.
+
+    With `at`, year plans approved and lights set by hand after that moment are
+    left out, as nobody could have known them.
+    """
+    plans = [p for p in project.year_plans.all() if not at or p.approved_at <= at]
+    by_hand = overrides_of(project, at)
+    months = facts_of_months(project, reports, project.money.all(), plans, last)
     return [
-        _row(project, facts, seen, preset)
+        _row(project, facts, seen, preset, by_hand.get(facts.on.replace(day=1)))
         for facts, seen in zip(months, assess(months, preset), strict=True)
     ]
 
 
+def overrides_of(
+    project: Project, at: datetime | None = None
+) -> dict[date, LightOverride]:
+    """Return the newest light set by hand for each month."""
+    known = [one for one in project.overrides.all() if not at or one.made_at <= at]
+    return {one.month: one for one in reversed(known)}
+
+
 def _row(
-    project: Project, facts: MonthFacts, seen: Assessment, preset: Preset
+    project: Project,
+    facts: MonthFacts,
+    seen: Assessment,
+    preset: Preset,
+    override: LightOverride | None,
 ) -> MonthLight:
     month = facts.on.replace(day=1)
-    override = next((o for o in project.overrides.all() if o.month == month), None)
     done = completion_share(done_fen=facts.done_fen, plan_fen=facts.year_plan_fen)
     share = None if isinstance(done, NotMeasured) else done
     due = facts.scheduled_share

@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils.timezone import make_aware
 
-from anju.web.deliver.bridge.lights import lights_of
+from anju.web.deliver.bridge.lights import lights_of, overrides_of
 from anju.web.deliver.bridge.presets import PresetInfo, preset_in_use, preset_on
 from anju.web.deliver.bridge.reports import newest_versions
 from anju.web.deliver.models import LightOverride, MonthLight, MonthlyReport
@@ -54,10 +54,10 @@ def history(project: Project, last: date, seen_on: date | None) -> list[Month]:
     reports = newest_versions([project], at)[project.pk]
     by_month = {report.month: report for report in reports}
     preset = preset_on(preset_in_use(), last).preset
-    overrides = {one.month: one for one in reversed(project.overrides.all())}
+    overrides = overrides_of(project, at)
     return [
         Month(light, by_month.get(light.month), overrides.get(light.month))
-        for light in reversed(lights_of(project, reports, last, preset))
+        for light in reversed(lights_of(project, reports, last, preset, at=at))
     ]
 
 
