@@ -1,6 +1,7 @@
 """Map tiles kept in memory: read once per scope, anew when a row has changed."""
 
 import gzip
+import time
 from collections.abc import Iterable
 from functools import lru_cache
 from threading import Lock
@@ -17,10 +18,12 @@ from anju.web.registry.models import PipeSegment, Registered
 SCOPES_KEPT = 96
 TILES_KEPT = 6000
 DEEPEST = 16
+TRUSTED_S = 300  # two writers may commit out of order: look again after a while
 
 _reading = Lock()
 
-Scope = tuple[str, str, bool, int, int]  # kind, area, exact, year, version
+Scope = tuple[str, str, bool, int, int, int]
+# kind, area, exact, year, version, spell of time
 
 
 def version_of(model: type[Registered]) -> int:
@@ -47,7 +50,8 @@ def scope_of(kind: str, area_code: str, *, exact: bool, year: int) -> Scope:
         raise UnknownCode(f"地图上没有“{kind}”这一图层。")
     model = BY_KIND[kind].model
     rough = model is PipeSegment and not exact
-    return kind, area_code, not rough, year, version_of(model)
+    spell = int(time.time() // TRUSTED_S)
+    return kind, area_code, not rough, year, version_of(model), spell
 
 
 @lru_cache(maxsize=TILES_KEPT)
@@ -61,7 +65,7 @@ def tile(scope: Scope, z: int, x: int, y: int) -> bytes:
 
 @lru_cache(maxsize=SCOPES_KEPT)
 def _layer(scope: Scope) -> science.Layer | None:
-    kind, area_code, exact, year, _ = scope
+    kind, area_code, exact, year, *_ = scope
     one = BY_KIND[kind]
     rows = one.model.objects.within(area_code)
     return map_layer(one, rows, exact=exact, year=year)
