@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Page
 
 OUR_FONT = """
-document.fonts.load('16px "Noto Sans SC Variable"', "体检").then(found => found.length)
+document.fonts.load('16px "Noto Sans SC"', "体检").then(found => found.length)
 """
 
 

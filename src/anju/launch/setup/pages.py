@@ -26,6 +26,9 @@ FILES = {
     "noto-sans-sc/index.css": "@fontsource-variable/noto-sans-sc/index.css",
 }
 FOLDERS = {"noto-sans-sc/files": "@fontsource-variable/noto-sans-sc/files"}
+FONT_NAME = ("'Noto Sans SC Variable'", "'Noto Sans SC'")
+"""The style sheets ask for the font by the name it has on every system."""
+
 MAP_NOTE = re.compile(r"\n?(//|/\*)# sourceMappingURL=[^\n*]*(\*/)?")
 
 
@@ -79,7 +82,8 @@ def copy(modules: Path, vendor: Path) -> None:
         target = half_done / name
         target.parent.mkdir(parents=True, exist_ok=True)
         text = (modules / origin).read_text(encoding="utf-8")
-        target.write_text(MAP_NOTE.sub("", text), encoding="utf-8")
+        text = MAP_NOTE.sub("", text).replace(*FONT_NAME)
+        target.write_text(text, encoding="utf-8")
     for name, origin in FOLDERS.items():
         shutil.copytree(modules / origin, half_done / name)
     shutil.rmtree(vendor, ignore_errors=True)
