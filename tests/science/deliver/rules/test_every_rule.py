@@ -146,3 +146,9 @@ def test_monthly_task_limits_belong_to_the_better_light(done, expected):
 
     limits = {"green_share": "4/5", "yellow_share": "3/5"}
     assert light(MONTHLY_TASK, facts, **limits) is expected
+
+
+def test_payment_is_not_asked_before_anything_is_due():
+    facts = replace(MAY, scheduled_share=Fraction(0))
+
+    assert light(PAYMENT, facts, share_of_schedule=1) is Light.NOT_APPLICABLE

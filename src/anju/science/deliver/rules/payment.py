@@ -22,6 +22,9 @@ def check(facts: MonthFacts, limits: Limits) -> Verdict:
     if allocated_fen == 0:
         words = Words("未下达中央、市级资金", "no central or city money allocated")
         return Verdict(Light.NOT_APPLICABLE, words)
+    if facts.scheduled_share == 0:
+        words = Words("尚未到付款时间", "no payment is due yet")
+        return Verdict(Light.NOT_APPLICABLE, words)
     if allocated_fen is None or paid_fen is None or facts.scheduled_share is None:
         words = Words("资金支付未报送", "payment not reported")
         return Verdict(Light.NOT_REPORTED, words)
