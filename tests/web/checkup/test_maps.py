@@ -1,7 +1,7 @@
 import pytest
 
 from anju.web.checkup import maps
-from anju.web.registry.models import Building
+from anju.web.registry.models import Building, PipeSegment
 from tests.factories.checkup import checked, town
 
 pytestmark = pytest.mark.django_db
@@ -39,9 +39,12 @@ def test_a_map_holds_no_house_of_another_county():
     }
 
 
-@pytest.mark.parametrize("code", ["U33", "U63"])
-def test_what_has_no_objects_on_the_map_has_no_map(code):
+@pytest.mark.parametrize("code", ["U33", "U63", "U65", "U41"])
+def test_a_share_that_names_no_bad_object_has_no_map(code):
     town()
+    PipeSegment.objects.create(
+        code="P1", name="P1", area_code="411202", network="gas", monitored=True
+    )
     run = checked()
 
     assert maps.of(run, code, "411200") is None

@@ -9,6 +9,7 @@ from anju.web.checkup.templatetags.checkup_tags import (
     answer,
     coverage,
     level_name,
+    looked_at,
     met,
     reason,
 )
@@ -93,3 +94,13 @@ def test_an_uncertain_level_is_marked():
     told = {"source_level": "provincial", "source_level_certain": "no"}
 
     assert level_name(told) == "省？"
+
+
+def test_a_share_does_not_claim_that_no_object_falls_short():
+    numbers = {"objects_counted": 1200, "objects_surveyed": 900, "hits": 0}
+
+    share = result(told={"layer": "city"}, **numbers)
+    count = result(told={"layer": "city", "value_kind": "count"}, **numbers)
+
+    assert looked_at(share) == "— / 900 / 1,200"
+    assert looked_at(count) == "0 / 900 / 1,200"

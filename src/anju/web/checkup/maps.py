@@ -6,9 +6,9 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from anju.web.checkup.bridge.places import prefix_of
-from anju.web.checkup.models import CheckupRun
+from anju.web.checkup.bridge.targets import lists_hits
+from anju.web.checkup.models import CheckupRun, Sighting
 from anju.web.registry.kinds import BY_KIND as MODELS
-from anju.web.registry.layers import BY_KIND as LAYERS
 from anju.web.registry.layers import LAYERS as ALL
 from anju.web.registry.layers import MapLayer
 from anju.web.registry.maps import Shade, island, shaded
@@ -18,9 +18,14 @@ ZOOMED_OUT = 11
 
 
 def of(run: CheckupRun, code: str, area_code: str) -> dict[str, Any] | None:
-    """Return a map of the objects that one indicator asks, or nothing to draw."""
+    """Return a map of the objects that one indicator asks, or nothing to draw.
+
+    A share of the city tells no good object from a bad one, so it has no map; a
+    service radius does.
+    """
+    told = run.definitions[code]
     seen = run.sightings.filter(item_code=code).first()
-    if seen is None or seen.object_kind not in LAYERS:
+    if seen is None or seen.object_kind not in Sighting.DRAWN or not lists_hits(told):
         return None
     shades = _shades(run, code, area_code, seen)
     if not any(shade.ids for shade in shades):

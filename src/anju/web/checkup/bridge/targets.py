@@ -18,3 +18,14 @@ def meets(value: Decimal, target: Mapping[str, Any]) -> bool:
     least, most = target.get("at_least"), target.get("at_most")
     is_enough = least is None or value >= Decimal(str(least))
     return is_enough and (most is None or value <= Decimal(str(most)))
+
+
+def lists_hits(told: Mapping[str, Any]) -> bool:
+    """Tell whether an indicator names objects that fall short, not only a share.
+
+    Parameters
+    ----------
+    told
+        Its frozen definition.
+    """
+    return told["value_kind"] != "ratio" or told["layer"] == "block"

@@ -138,7 +138,10 @@ class Sighting(models.Model):
     """Objects of one kind that one indicator looked at and found in order.
 
     With the shortcomings they tell a map apart from what nobody has looked at.
+    Kept for kinds that a map can show one by one.
     """
+
+    DRAWN = ("building", "estate", "road", "spot", "bridge", "village")
 
     run = models.ForeignKey(CheckupRun, models.CASCADE, related_name="sightings")
     item_code = models.CharField(_("指标代码"), max_length=20)

@@ -36,7 +36,6 @@ from anju.web.registry.models import Area
 from anju.web.site.copying import copy_in
 
 Report = Callable[[float, str], None]
-DRAWN = {"building", "estate", "road", "spot", "bridge", "village"}
 
 
 def silent(_share: float, _what: str) -> None:
@@ -70,7 +69,7 @@ class _Visit:
                 run=self.run,
                 item_code=item.code,
                 object_kind=indicator.counted,
-                sound=outcome.sound if indicator.counted in DRAWN else [],
+                sound=outcome.sound if indicator.counted in Sighting.DRAWN else [],
             )
         )
 

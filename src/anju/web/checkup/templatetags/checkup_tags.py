@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from anju.science.values import State
 from anju.web.checkup.bridge import policy
-from anju.web.checkup.bridge.targets import meets
+from anju.web.checkup.bridge.targets import lists_hits, meets
 from anju.web.checkup.models import IndicatorResult
 from anju.web.checkup.models.run import STATES
 from anju.web.loop.templatetags.figures import printed
@@ -116,6 +116,16 @@ def coverage(one: IndicatorResult) -> SafeString:
 
 
 @register.filter
+def looked_at(one: IndicatorResult) -> str:
+    """Print objects with problems, looked at, and to be looked at."""
+    if not one.objects_counted:
+        return "—"
+    hits = printed(one.hits, 0) if lists_hits(one.definition) else "—"
+    surveyed, all_of = printed(one.objects_surveyed, 0), printed(one.objects_counted, 0)
+    return f"{hits} / {surveyed} / {all_of}"
+
+
+@register.filter
 def met(one: IndicatorResult) -> SafeString:
     """Tell whether the target is met: a word and a sign."""
     if one.value is None or not one.definition["target"]:
@@ -137,6 +147,13 @@ def form_name(code: str) -> str:
     """Return the name of a problem item, or say that the whole form was asked."""
     problem = policy.problems().get(code)
     return problem.name if problem else _("整项（各细项都看过）")
+
+
+@register.filter
+def limit_value(limit: dict[str, Any]) -> str:
+    """Return what a limit is set to, words in the reader's language."""
+    is_english = (get_language() or "").startswith("en")
+    return str(limit["value"] if is_english else limit.get("shown_zh", limit["value"]))
 
 
 @register.filter
