@@ -91,11 +91,17 @@ def value_text(field: models.Field, value: Any) -> str:  # noqa: ANN401
     if field.name == "facility_code":
         return facility_name(value)
     if field.choices:
-        return str(dict(field.flatchoices).get(value, value))
+        return _choices(field, get_language()).get(value, value)
     for sort, words in _WORDS.items():
         if isinstance(value, sort):
             return words(value)
     return _number(field.name, value)
+
+
+@cache
+def _choices(field: models.Field, _language: str | None) -> dict[Any, str]:
+    """Return a field's choices in words, put together once for each language."""
+    return {value: str(words) for value, words in field.flatchoices}
 
 
 _WORDS: dict[type, Callable[[Any], str]] = {
