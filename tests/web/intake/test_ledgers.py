@@ -89,8 +89,11 @@ LINE = {
 }
 
 
+pytestmark = pytest.mark.django_db
+
+
 @pytest.fixture(autouse=True)
-def _city(db, settings, tmp_path):
+def _city(settings, tmp_path):
     settings.VAR_DIR = tmp_path
     settings.TODAY = samples.TODAY
     samples.areas()
@@ -122,10 +125,7 @@ def everything():
         Finding,
         ProjectFinding,
     )
-    return [
-        list(m.objects.order_by("pk").values()) if m is not Handover
-        else list(m.objects.order_by("pk").values()) for m in models
-    ]  # fmt: skip
+    return [list(model.objects.order_by("pk").values()) for model in models]
 
 
 def test_the_ledger_has_the_38_columns_in_their_order():

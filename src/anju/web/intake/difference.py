@@ -16,8 +16,8 @@ from anju.web.intake.problems import Problem, Problems
 from anju.web.intake.spec import Row, Template
 from anju.web.intake.targets import Record, Target, key_of, refuse_cell
 
-WITH_FIELD = {"geometry", "geometry_system", "not_applicable"}  # where models have it
-KEPT_APART = {"not_applicable", "sources", "source"}
+WITH_FIELD = {"geometry", "geometry_system", "not_applicable", "sources"}
+"""Kept only where the model has the field."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +69,8 @@ def compare(
     own = 0
     for row in rows:
         key = key_of(template, row.values)
+        if "source" not in target.fields:
+            row.origin = str(row.values.pop("source", None) or "")
         before = stored.get(key)
         if not _is_yours(row, before, area_code, template, problems):
             continue
@@ -131,7 +133,7 @@ def _after(
     problems: Problems,
 ) -> Record:  # fmt: skip
     """Lay the row over the record; what the file does not speak of stays."""
-    given = {k: v for k, v in row.values.items() if k not in KEPT_APART}
+    given = dict(row.values)
     if row.shape is not None:
         given |= {"geometry": row.shape.hex(), "geometry_system": row.system}
     old = before or {}
@@ -148,9 +150,9 @@ def _sources(
     origin: Origin, problems: Problems,
 ) -> Origins:  # fmt: skip
     sources: Origins = dict((before or {}).get("sources") or {})
-    if written := row.values.get("source"):
+    if row.origin:
         try:
-            sources = read_origins(str(written), template)
+            sources = read_origins(row.origin, template)
         except UnknownColumnError as error:
             refuse_cell(
                 problems, row, template, "source", "source_column", value=str(error)

@@ -95,10 +95,6 @@ CELL = {
     "area": _(
         "“{value}”不是本市的区划代码或名称。请填 6、9 或 12 位代码，或县（市、区）、街道、社区名称。"
     ),
-    "system": _("不认识坐标系“{value}”。可填：{choices}。"),
-    "source": _(
-        "数据来源“{value}”无法识别。请写 {choices}，或“虚构；项目名称、建设内容=答复〔2025〕224号”。"
-    ),
     "source_column": _("数据来源里的“{value}”不是本表的列名。"),
     "geometry_missing": _("没有图形。请补画，或删去此要素。"),
     "geometry_kind": _("图形是{value}，应为{wanted}。"),

@@ -52,7 +52,13 @@ def _place(
         params = {"value": f"{east:g}, {north:g}"}
         problems.add(
             Problem(
-                "cell", f"position_{doubt}", row.sheet, row.number, "", title, params
+                "cell",
+                f"position_{doubt}",
+                row.sheet,
+                row.number,
+                row.places.get("lon", ""),
+                title,
+                params,
             )
         )
 

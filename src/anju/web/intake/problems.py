@@ -42,7 +42,10 @@ class Problem:
         if not self.row:
             return self.sheet
         if not self.column:
-            return gettext("第{row}行").format(row=self.row)
+            where = (
+                gettext("第{row}行“{header}”") if self.header else gettext("第{row}行")
+            )
+            return where.format(row=self.row, header=self.header)
         where = gettext("第{row}行{column}列“{header}”")
         return where.format(row=self.row, column=self.column, header=self.header)
 

@@ -90,8 +90,12 @@ def write_export(template: Template, user: Any, ending: str, to: BinaryIO) -> in
         return write(visible(template, user), rows, to, day=today())
     if ending not in DRIVERS:
         raise refuse("ending", ending=ending or "—", wanted=".xlsx、.gpkg、.geojson")
-    if not offer(user, template.code).may_layer:
+    if not template.geometry:
         raise refuse("no_geometry_here", title=template.title_zh)
+    if not _sees_all(user, template):
+        raise NotYours(
+            _("您的角色不能导出“%(title)s”的准确位置。") % {"title": template.title_zh}
+        )
     with TemporaryDirectory() as folder:
         path = Path(folder, f"layer{ending}")
         count = write_layer(template, rows, path)

@@ -166,4 +166,6 @@ class Row:
     extras: dict[str, str] = field(default_factory=dict)
     shape: bytes | None = None
     system: str = ""
+    origin: str = ""  # words of the column 数据来源
     is_feature: bool = False
+    places: dict[str, str] = field(default_factory=dict)  # field: column letter

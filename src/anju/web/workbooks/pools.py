@@ -6,7 +6,6 @@ from anju.web.intake.workbooks.parts import (
     area,
     choice,
     money,
-    source,
     text,
     words_of,
 )
@@ -43,7 +42,6 @@ POOLS = Template(
         money("amount_fen", "金额", required=True),
         choice("certainty", words_of(Certainty), "把握程度"),
         text("document", "文号"),
-        source(),
         text("note", "备注"),
     ),
 )

@@ -248,7 +248,7 @@ def test_a_missing_required_column_is_named(tmp_path):
 def test_a_sheet_without_the_header_is_refused(tmp_path):
     path = samples.simple(tmp_path / "a.xlsx", ["甲", "乙"], [1, 2])
 
-    with pytest.raises(FileRefused, match="没有找到表头.*编码"):
+    with pytest.raises(FileRefused, match=r"没有找到表头.*编码"):
         read(path)
 
 

@@ -110,6 +110,7 @@ class _Table:
         self.sheet, self.header, self.template = sheet, header, template
         self.reading = reading
         self.shared = self._shared_cells()
+        self.letters = {c.field: column_letter(n) for n, c in header.places.items()}
         self.sums: dict[str, float] = defaultdict(float)
         self.totals: list[tuple[int, dict[int, Cell]]] = []
 
@@ -147,7 +148,7 @@ class _Table:
         return alone and isinstance(next(iter(cells.values())), str)
 
     def _row(self, number: int, cells: dict[int, Cell]) -> None:
-        row = Row(self.sheet.name, number, {})
+        row = Row(self.sheet.name, number, {}, places=self.letters)
         zeros = []
         for place, column in self.header.places.items():
             if column.is_calculated:

@@ -73,4 +73,5 @@ def refuse_cell(
     """Put a refusal on a row's field."""
     column = template.column(field)
     title = column.title if column else field
-    problems.add(Problem("cell", code, row.sheet, row.number, "", title, params))
+    letter = "" if row.is_feature else row.places.get(field, "")
+    problems.add(Problem("cell", code, row.sheet, row.number, letter, title, params))

@@ -266,7 +266,8 @@ class ModelTarget:
             if name not in ALWAYS[1:]
         }
         row |= dict.fromkeys(record.get("not_applicable", ()), "/")
-        row["source"] = write_origins(record.get("sources", {}), self.template)
+        if "source" not in self.fields:
+            row["source"] = write_origins(record.get("sources", {}), self.template)
         if record.get("geometry"):
             row["shape"] = shapely.from_wkb(bytes.fromhex(record["geometry"]))
         return row

@@ -101,7 +101,7 @@ class Projects(ModelTarget):
                     row.number,
                     header=column.title if column else "",
                     params=params,
-                )  # fmt: skip
+                )
             )
 
     def _settle_findings(self, row: Row, known: set[str], problems: Problems) -> None:

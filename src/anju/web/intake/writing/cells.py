@@ -1,8 +1,10 @@
 """One value into the XML of one cell, text always as text."""
 
 import re
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
+from typing import Any
 from xml.sax.saxutils import escape
 
 import shapely
@@ -38,20 +40,22 @@ def on_paper(value: float | Decimal, column: Column) -> str:
 
 def shown(value: Value | shapely.Geometry, column: Column) -> str:
     """Write a value as the words that the reader turns back into it."""
-    if value is None:
-        return ""
     if isinstance(value, shapely.Geometry):
         return str(shapely.to_wkt(value, rounding_precision=9))
-    if isinstance(value, bool):
-        return "是" if value else "否"
     if isinstance(value, list):
         names = dict(column.choices)
         return "、".join(names.get(word, word) for word in value)
-    if isinstance(value, date):
-        return f"{value:%Y-%m}" if column.kind is Kind.MONTH else value.isoformat()
-    if isinstance(value, int | float | Decimal):
+    if isinstance(value, int | float | Decimal) and not isinstance(value, bool):
         return on_paper(value, column)
-    return dict(column.choices).get(value, value)
+    return WORDS[type(value)](value, column)
+
+
+WORDS: dict[type, Callable[[Any, Column], str]] = {
+    type(None): lambda _, __: "",
+    bool: lambda value, _: "是" if value else "否",
+    str: lambda value, column: dict(column.choices).get(value, value),
+    date: lambda v, c: f"{v:%Y-%m}" if c.kind is Kind.MONTH else v.isoformat(),
+}
 
 
 def cell_xml(
