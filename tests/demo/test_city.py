@@ -23,5 +23,5 @@ def test_a_city_can_be_built_up_to_a_stage():
 
 
 def test_an_unknown_stage_is_refused_with_those_there_are():
-    with pytest.raises(ValueError, match="没有阶段“plans”.*ledgers"):
+    with pytest.raises(ValueError, match=r"没有阶段“plans”.*ledgers"):
         stages_upto("plans")
