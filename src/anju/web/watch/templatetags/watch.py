@@ -75,6 +75,13 @@ def reason(one: Alarm | AlarmSignal, quantity: Quantity) -> str:
 
 
 @register.simple_tag
+def headline(alarm: Alarm, quantity: Quantity) -> str:
+    """Say what alarmed, in the reader's language."""
+    said = words.headline(quantity, alarm.evidence)
+    return f"{alarm.object_name}{_('：')}{said}"
+
+
+@register.simple_tag
 def rule_text(rule: LevelRule, quantity: Quantity) -> str:
     """Say when a rule raises its level."""
     return words.rule_text(rule, quantity.unit, today())

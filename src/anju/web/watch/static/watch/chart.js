@@ -72,7 +72,7 @@ function readings(told, words) {
       data: told.limits.map((limit) => ({
         yAxis: limit.value,
         lineStyle: { color: LEVEL_COLOURS[limit.level], type: DASHES[limit.level], width: 1.2 },
-        label: { formatter: `${limit.level}${words.level} ${limit.value} ${limit.mark}`, color: LEVEL_COLOURS[limit.level], position: "end" },
+        label: { formatter: `${words.level.replace("N", limit.level)} ${limit.value} ${limit.mark}`, color: LEVEL_COLOURS[limit.level], position: "end" },
       })),
     },
   };
