@@ -5,4 +5,4 @@ from anju.web.intake.jobs import JOBS as INTAKE
 from anju.web.plan.jobs import JOBS as PLAN
 from anju.web.site.jobs import JobKind
 
-JOBS: tuple[JobKind, ...] = (*INTAKE, *CHECKUP)
+JOBS: tuple[JobKind, ...] = (*INTAKE, *CHECKUP, *PLAN)

@@ -3,17 +3,17 @@
 from datetime import date
 from functools import partial
 
-from django.db.models import QuerySet
+from django.db.models import QuerySet, Subquery
 
 from anju.web.loop.definitions import Definition
 from anju.web.plan.models import MoneyPool, PlanChoice, PlanMoney, Verdict
-from anju.web.plan.queries import current
+from anju.web.plan.queries import newest
 
 FEN_PER_WAN = 1_000_000
 
 
 def _choices(area_code: str, as_of: date) -> QuerySet:
-    return PlanChoice.objects.within(area_code).filter(version=current(as_of))
+    return PlanChoice.objects.within(area_code).filter(version=Subquery(newest(as_of).values("pk")))
 
 
 def _with_verdict(verdict: str, area_code: str, as_of: date) -> QuerySet:
@@ -21,7 +21,7 @@ def _with_verdict(verdict: str, area_code: str, as_of: date) -> QuerySet:
 
 
 def _money(area_code: str, as_of: date) -> QuerySet:
-    rows = PlanMoney.objects.within(area_code).filter(version=current(as_of))
+    rows = PlanMoney.objects.within(area_code).filter(version=Subquery(newest(as_of).values("pk")))
     return rows.select_related("version")
 
 
@@ -34,7 +34,7 @@ def _this_year(area_code: str, as_of: date) -> QuerySet:
 
 
 def _no_plan(area_code: str, as_of: date) -> str | None:  # noqa: ARG001
-    return None if current(as_of) else "还没有求解过的计划"
+    return None if newest(as_of).exists() else "还没有求解过的计划"
 
 
 _chosen = partial(_with_verdict, Verdict.CHOSEN)

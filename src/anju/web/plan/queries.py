@@ -38,10 +38,15 @@ def versions(own_area: str) -> QuerySet[PlanVersion]:
     return PlanVersion.objects.filter(reach).select_related("made_by", "approved_by")
 
 
+def newest(as_of: date) -> QuerySet[PlanVersion]:
+    """Return the newest plan that had been solved by that day, as a question."""
+    solved = PlanVersion.objects.filter(solved_at__date__lte=as_of)
+    return solved.order_by("-pk")[:1]
+
+
 def current(as_of: date) -> PlanVersion | None:
     """Return the newest plan that had been solved by that day."""
-    solved = PlanVersion.objects.filter(solved_at__date__lte=as_of)
-    return solved.order_by("-pk").first()
+    return newest(as_of).first()
 
 
 @dataclass(frozen=True, slots=True)

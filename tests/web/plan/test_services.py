@@ -1,0 +1,169 @@
+import pytest
+
+from anju.science.errors import AlreadyClosed, PinRefused, PinsUnaffordable
+from anju.science.loop import FindingState, Origin, Stage
+from anju.web.loop.ledger import value_of
+from anju.web.plan.models import PlanChoice, Verdict, Wish
+from anju.web.plan.services import approve, make_version, set_wish, solve
+from tests.factories.core import DAY, project
+from tests.factories.plan import NOW, WAN, estate, leak, money, renovation, solved
+
+pytestmark = pytest.mark.django_db
+
+
+def verdicts(version):
+    rows = version.choices.order_by("code")
+    return {one.project.name if one.project else one.code: one.verdict for one in rows}
+
+
+def test_the_money_decides_and_every_candidate_has_its_reason():
+    first, second = estate("E1"), estate("E2", household_count=200)
+    renovation(first, name="一号改造")
+    renovation(second, name="二号改造")
+    money(100)
+
+    version = solved()
+
+    assert verdicts(version) == {"一号改造": "left", "二号改造": "chosen"}
+    left = version.choices.get(verdict=Verdict.LEFT)
+    assert "至少还差 地方配套资金 100.00 万元" in left.reason_zh
+    assert (version.value_milli, version.bound_milli) == (220_000, 220_000)
+
+
+def test_a_project_without_finding_or_exemption_is_refused_by_the_rule():
+    renovation(estate(), exemption="")
+    money(100)
+
+    version = solved()
+
+    choice = version.choices.get()
+    assert choice.verdict == Verdict.REFUSED
+    assert "无体检不更新" in choice.reason_zh
+
+
+def test_a_dangerous_house_is_made_safe_first():
+    one = estate()
+    one.buildings.update(danger_grade="D")
+    renovation(one)
+
+    assert "D 级危险房屋" in solved().choices.get().reason_zh
+
+
+def test_items_add_up_to_the_ledger_and_money_to_the_items():
+    one = estate()
+    renovation(one, total_wan=100)
+    leak(one)
+    money(100)
+
+    choice = solved().choices.get()
+
+    assert [item for item, *_ in choice.items] == ["J01", "J02", "J04", "J05", "J06"]
+    assert sum(fen for _, fen, _ in choice.items) == 100 * WAN
+    assert sum(choice.money.values()) == 100 * WAN
+
+
+def test_wishes_are_kept_from_solve_to_solve():
+    renovation(estate("E1"), name="一号改造")
+    renovation(estate("E2", household_count=200), name="二号改造")
+    money(100)
+    version = solved()
+    small = version.choices.get(verdict=Verdict.LEFT)
+
+    set_wish(version=version, code=small.code, wish=Wish.PINNED, year=2025)
+    solve(version, now=NOW)
+    again = solve(version, now=NOW)
+
+    assert verdicts(again) == {"一号改造": "chosen", "二号改造": "left"}
+
+
+def test_a_refused_candidate_cannot_be_pinned():
+    renovation(estate(), exemption="")
+    version = solved()
+
+    with pytest.raises(PinRefused, match="无体检不更新"):
+        set_wish(version=version, code=version.choices.get().code, wish=Wish.PINNED)
+
+
+def test_pins_beyond_the_money_are_refused_and_the_old_result_stays():
+    renovation(estate(), total_wan=900)
+    money(100)
+    version = solved()
+    set_wish(version=version, code=version.choices.get().code, wish=Wish.PINNED)
+
+    with pytest.raises(PinsUnaffordable, match="超出可用资金，至少还差"):
+        solve(version, now=NOW)
+
+    assert version.choices.get().verdict == Verdict.LEFT
+
+
+def test_approval_plans_the_findings_and_leaves_the_ledgers_figures_alone():
+    one = estate()
+    planned = renovation(one)
+    found = leak(one)
+    works = project(stage=Stage.PROPOSED, total_fen=WAN)
+    money(200)
+    before = [value_of(code, "4112", DAY).answer for code in LEDGER]
+
+    approve(solved(), now=NOW)
+
+    found.refresh_from_db()
+    works.refresh_from_db()
+    assert (found.state, found.projects.get()) == (FindingState.PLANNED, planned)
+    assert works.stage == Stage.PREPARATION
+    assert [value_of(code, "4112", DAY).answer for code in LEDGER] == before
+
+
+LEDGER = (
+    "deliver.central_projects",
+    "deliver.central_investment",
+    "deliver.estates_planned",
+    "deliver.households_planned",
+)
+
+
+def test_a_finding_from_keep_asks_for_itself_and_becomes_a_project():
+    leak(estate(), origin=Origin.KEEP)
+    money(900)
+
+    version = approve(solved(), now=NOW)
+
+    choice = version.choices.get()
+    assert choice.project.findings.get().item_code == "H06.1"
+    assert choice.project.total_fen == choice.cost_fen
+    assert choice.project.sites.get().object_code == "E1"
+
+
+def test_an_approved_plan_is_not_touched_again():
+    renovation(estate())
+    money(100)
+    version = approve(solved(), now=NOW)
+
+    with pytest.raises(AlreadyClosed, match="已批准"):
+        solve(version, now=NOW)
+    with pytest.raises(AlreadyClosed):
+        approve(version, now=NOW)
+
+
+def test_each_choice_keeps_its_history():
+    renovation(estate())
+    money(100)
+    solved()
+
+    assert PlanChoice.pgh_event_model.objects.filter(pgh_label="insert").count() == 1
+
+
+def test_money_of_a_city_reaches_its_counties_and_no_further():
+    renovation(estate(area_code="411202001001"))
+    money(100, area_code="411281")
+    poor = solved()
+    money(100, area_code="411200")
+
+    rich = solve(
+        make_version(
+            name="二", area_code="4112", first_year=2025, year_count=1, now=NOW
+        ),
+        now=NOW,
+    )
+
+    assert poor.choices.get().verdict == Verdict.LEFT
+    assert rich.choices.get().verdict == Verdict.CHOSEN
