@@ -28,5 +28,5 @@ def on(name: str, day: date) -> dict[str, Any]:
 @cache
 def table(name: str) -> tuple[dict[str, str], ...]:
     """Return the rows of a table by its path under policy/."""
-    with Path(settings.POLICY_DIR, f"{name}.csv").open(encoding="utf-8") as file:
+    with Path(settings.POLICY_DIR, f"{name}.csv").open(encoding="utf-8-sig") as file:
         return tuple(csv.DictReader(file))
