@@ -34,6 +34,10 @@ DONE: Final = {
 }
 PROOF: Final = "现场照片3张，复测读数恢复正常"
 NOT_TRUE: Final = "单点尖峰，前后读数正常，视频复核未见异常"
+WAITS: Final = {  # network, level, device fault: the step that is still waited for
+    ("gas", 3, False): "accept",
+    ("water", 3, True): "arrive",
+}
 OPERATORS: Final = {"gas": "ranqi"}
 HALTS: Final = {"accept": 0.08, "arrive": 0.08, "handle": 0.08}  # still under way
 
@@ -88,8 +92,8 @@ def _deal(alarm: Alarm, site: Site, rng: np.random.Generator) -> None:
         ("review", officer, ""),
         ("close", officer, PROOF),
     ):
-        if alarm.is_device_fault and code == "arrive":
-            return  # waits for a spare part
+        if code == WAITS.get((alarm.network, alarm.level, alarm.is_device_fault)):
+            return
         take_step(alarm=alarm, code=code, by=by, now=next(times), text=text)
         if rng.random() < HALTS.get(code, 0.0):
             return

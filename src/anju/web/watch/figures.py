@@ -49,6 +49,16 @@ FIGURES = (
         sliced_by="level",
     ),
     Definition(
+        code="watch.alarms_by_network",
+        name_zh="分行业未销号预警",
+        name_en="Open alarms by network",
+        unit="条",
+        definition_zh="已报警、尚未销号的预警，按行业分项",
+        definition_en="Alarms raised and not yet closed, by network",
+        rows=_open,
+        sliced_by="network",
+    ),
+    Definition(
         code="watch.alarms_unconfirmed",
         name_zh="待确认预警",
         name_en="Alarms to confirm",
@@ -87,6 +97,16 @@ FIGURES = (
         definition_en="Registered devices: online, offline or never heard, by the feed",
         rows=_things,
         sliced_by="state",
+    ),
+    Definition(
+        code="watch.devices_by_network",
+        name_zh="分行业监测设备",
+        name_en="Devices by network",
+        unit="台",
+        definition_zh="登记在册的监测设备，按行业分项",
+        definition_en="Registered devices, by network",
+        rows=_things,
+        sliced_by="network",
     ),
     Definition(
         code="watch.devices_online",

@@ -99,7 +99,7 @@ def reason(evidence: Evidence, rule: LevelRule | None, unit: str) -> str:
     told |= {"unit": unit_name(unit), "sign": SIGNS.get(rule.op, "") if rule else ""}
     text = _sentence(evidence, told) % told
     doubt = quality_name(evidence.get("quality", ""))
-    if doubt:
+    if doubt and "repeats" not in evidence:
         text += _("（读数带“%(flag)s”标记，不单独触发一级）") % {"flag": doubt}
     return text
 

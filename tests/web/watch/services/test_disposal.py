@@ -178,3 +178,14 @@ def test_a_device_that_fails_leaves_no_finding_about_the_city(tmp_path, officer)
     alarm = confirm_and_send(alarm=Alarm.objects.get(), by=officer, now=NOW)
 
     assert alarm.finding is None
+
+
+def test_rain_is_nobodys_defect(tmp_path, officer):
+    one = stream(quantity="PS04", object_kind="area", object_name="湖滨区")
+    rows = rows_of(one, [9.0] * 14)
+    replay(path=record(tmp_path / "s.parquet", rows), day=DAY)
+
+    alarm = confirm_and_send(alarm=Alarm.objects.get(), by=officer, now=NOW)
+
+    assert alarm.level == 1
+    assert alarm.finding is None

@@ -19,6 +19,7 @@ from anju.web.watch.words import reason
 
 SEVERITY = {1: Severity.CRITICAL, 2: Severity.SERIOUS, 3: Severity.ORDINARY}
 URGENT_LEVEL = 2
+WEATHER = "area"  # what hangs on a whole area is rain: nobody's defect
 
 
 @transaction.atomic
@@ -77,7 +78,8 @@ def _judge(alarm: Alarm, verdict: str) -> None:
     if verdict not in set(Verdict):
         raise RuleError(_("请选择判定：属实、误报或测试。"))
     alarm.verdict = verdict
-    if verdict == Verdict.TRUE and not alarm.is_device_fault:
+    is_defect = not alarm.is_device_fault and alarm.object_kind != WEATHER
+    if verdict == Verdict.TRUE and is_defect:
         alarm.finding = _finding_of(alarm)
 
 
