@@ -20,10 +20,17 @@ from tests.web.intake.samples import TODAY
 CITY = Bounds(110.33, 33.50, 112.04, 35.11)
 BOX = shapely.box(111.19, 34.77, 111.20, 34.78)
 ROW = {
-    "code": "411202-XQ-0001", "name": "甲院", "area_code": "411202001001",
-    "household_count": 96, "parking_needed": 40, "parking_spaces": "/",
-    "fee_rate_share": 0.583, "is_old": True, "aliases": ["乙院", "丙院"], "shape": BOX,
-}  # fmt: skip
+    "code": "411202-XQ-0001",
+    "name": "甲院",
+    "area_code": "411202001001",
+    "household_count": 96,
+    "parking_needed": 40,
+    "parking_spaces": "/",
+    "fee_rate_share": 0.583,
+    "is_old": True,
+    "aliases": ["乙院", "丙院"],
+    "shape": BOX,
+}
 BOW = shapely.Polygon([(111.1, 34.7), (111.2, 34.8), (111.2, 34.7), (111.1, 34.8)])
 
 
@@ -40,10 +47,16 @@ def raw(path, shapes, crs="EPSG:4490", layer="图层", append=False, **fields): 
         "小区编码": np.array([f"E{n}" for n in range(len(shapes))], object)
     } | fields
     pyogrio.raw.write(
-        path, geometry=shapely.to_wkb(np.array(shapes, object)), field_data=list(names.values()),
-        fields=np.array(list(names), object), geometry_type="Unknown", crs=crs,
-        driver="GPKG" if path.suffix == ".gpkg" else "GeoJSON", layer=layer, append=append,
-    )  # fmt: skip
+        path,
+        geometry=shapely.to_wkb(np.array(shapes, object)),
+        field_data=list(names.values()),
+        fields=np.array(list(names), object),
+        geometry_type="Unknown",
+        crs=crs,
+        driver="GPKG" if path.suffix == ".gpkg" else "GeoJSON",
+        layer=layer,
+        append=append,
+    )
     return path
 
 
@@ -141,9 +154,11 @@ def test_degrees_in_a_metric_layer_are_refused(tmp_path):
 
 def test_attributes_are_checked_like_cells(tmp_path):
     path = raw(
-        tmp_path / "a.gpkg", [BOX, BOX], 基本情况_建成年份=np.array([2051, 1985]),
+        tmp_path / "a.gpkg",
+        [BOX, BOX],
+        基本情况_建成年份=np.array([2051, 1985]),
         随手记=np.array(["甲", ""], object),
-    )  # fmt: skip
+    )
 
     reading = read(path)
 
@@ -207,8 +222,13 @@ def test_a_workbook_without_places_takes_no_layer(tmp_path):
 
 def test_geojson_is_what_every_map_reads(tmp_path):
     path = tmp_path / "a.geojson"
-    row = {"code": "1", "name": "管", "area_code": "411202", "network": "gas",
-           "shape": shapely.LineString([(111.1, 34.7), (111.2, 34.8)])}  # fmt: skip
+    row = {
+        "code": "1",
+        "name": "管",
+        "area_code": "411202",
+        "network": "gas",
+        "shape": shapely.LineString([(111.1, 34.7), (111.2, 34.8)]),
+    }
     write_layer(PIPES, [row], path, system="wgs84")
 
     told = json.loads(path.read_text())
@@ -219,8 +239,13 @@ def test_geojson_is_what_every_map_reads(tmp_path):
 
 def test_points_are_read_from_layers_too(tmp_path):
     path = tmp_path / "a.gpkg"
-    row = {"code": "1", "name": "单元", "area_code": "411202", "building": "B",
-           "shape": shapely.Point(111.2, 34.7)}  # fmt: skip
+    row = {
+        "code": "1",
+        "name": "单元",
+        "area_code": "411202",
+        "building": "B",
+        "shape": shapely.Point(111.2, 34.7),
+    }
     write_layer(ENTRANCES, [row], path)
 
     (found,) = read(path, ENTRANCES).rows

@@ -114,9 +114,12 @@ def test_a_refused_file_is_told_and_not_kept(client):
 @pytest.mark.usefixtures("city")
 def test_a_huge_upload_is_refused_by_its_announced_size(client):
     page = client.generic(
-        "POST", reverse("intake:workbook", args=[ESTATES]), b"x",
-        content_type="multipart/form-data; boundary=x", CONTENT_LENGTH=str(200 * 1024**2),
-    )  # fmt: skip
+        "POST",
+        reverse("intake:workbook", args=[ESTATES]),
+        b"x",
+        content_type="multipart/form-data; boundary=x",
+        CONTENT_LENGTH=str(200 * 1024**2),
+    )
 
     assert page.status_code == 413
     assert "200.0 MB" in page.text
@@ -171,9 +174,14 @@ def test_a_county_exports_its_own_area(client, ending):
 def test_a_county_sees_no_batch_of_another(client):
     yima = user("county", "411281")
     other = ImportBatch.objects.create(
-        template=ESTATES, area_code="411281", file_name="义马.xlsx", sha256="", size_bytes=1,
-        asked_by=yima, asked_at="2025-06-12T08:00+08:00",
-    )  # fmt: skip
+        template=ESTATES,
+        area_code="411281",
+        file_name="义马.xlsx",
+        sha256="",
+        size_bytes=1,
+        asked_by=yima,
+        asked_at="2025-06-12T08:00+08:00",
+    )
 
     assert client.get(other.get_absolute_url()).status_code == 404
     assert client.post(reverse("intake:apply", args=[other.pk])).status_code == 404

@@ -1,6 +1,7 @@
 """Long work of intake: reading, storing and writing big files beside the pages."""
 
 import secrets
+import time
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,8 @@ from anju.web.intake.models import ImportBatch
 from anju.web.intake.queries import write_export
 from anju.web.intake.targets import template_of
 from anju.web.site.jobs import JobKind, Report
+
+KEPT_S = 24 * 3600
 
 
 def check(params: dict[str, Any], report: Report) -> dict[str, Any]:
@@ -47,10 +50,18 @@ def export(params: dict[str, Any], report: Report) -> dict[str, Any]:
     name = f"{secrets.token_hex(16)}{params['ending']}"
     folder = Path(settings.VAR_DIR, "exports")
     folder.mkdir(parents=True, exist_ok=True)
+    _clear(folder)
     user = User.objects.get(pk=params["user"])
     with (folder / name).open("wb") as out:
         write_export(template_of(params["template"]), user, params["ending"], out)
     return {"url": reverse("intake:exported", args=[params["template"], name])}
+
+
+def _clear(folder: Path) -> None:
+    """Delete exports that nobody fetched for a day."""
+    for path in folder.iterdir():
+        if time.time() - path.stat().st_mtime > KEPT_S:
+            path.unlink(missing_ok=True)
 
 
 JOBS = (

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from functools import cache, lru_cache
 
+COUNTERS = "户个栋幢部台处座人套层条根眼年级次辆张家床名位项盏°"
 FACTORS: dict[str, dict[str, float]] = {
     "money": {"元": 100, "千元": 1e5, "万元": 1e6, "百万元": 1e8, "亿元": 1e10},
     "area": {"m2": 1, "平方米": 1, "平米": 1, "万m2": 1e4, "万平方米": 1e4, "公顷": 1e4,
@@ -15,7 +16,7 @@ FACTORS: dict[str, dict[str, float]] = {
     "flow": {"m3/s": 1, "m3/h": 1 / 3600, "m3/d": 1 / 86400, "吨/日": 1 / 86400,
              "万m3/d": 1e4 / 86400, "万吨/日": 1e4 / 86400},
     "minute": {"分钟": 1, "min": 1, "小时": 60, "h": 60},
-    "count": dict.fromkeys("户个栋幢部台处座人套层条根眼年级次辆张家床名位项盏° ".strip(), 1)
+    "count": dict.fromkeys(COUNTERS, 1)
     | {"万户": 1e4, "万人": 1e4, "万个": 1e4, "车位": 1, "单元": 1, "个月": 1},
 }  # fmt: skip
 DIMENSION = {
@@ -26,8 +27,10 @@ ENDINGS = {  # of field names, longest first
     "_km": 1000, "_share": 1, "_points": 0.01, "_m": 1, "_pa": 1, "_cm": 0.01,
 }  # fmt: skip
 
-NOT_SURVEYED = {"", "待定", "未调查", "未采集", "不详", "未知", "待查", "待核", "待核实",
-                "未填", "?", "??", "暂无", "暂缺"}  # fmt: skip
+NOT_SURVEYED = {
+    *("", "待定", "未调查", "未采集", "不详", "未知", "待查", "待核", "待核实", "未填"),
+    *("?", "??", "暂无", "暂缺"),
+}
 NOT_APPLICABLE = {
     "/",
     "//",

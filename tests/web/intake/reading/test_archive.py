@@ -101,15 +101,24 @@ def test_dangerous_parts_are_refused(good, tmp_path, part, word):
 
 
 def test_a_macro_type_under_a_plain_name_is_refused(good, tmp_path):
-    path = rebuilt(good, tmp_path, change={
-        "[Content_Types].xml": lambda d: d.replace(
-            b"spreadsheetml.sheet.main", b"sheet.macroEnabled.main")})  # fmt: skip
+    path = rebuilt(
+        good,
+        tmp_path,
+        change={
+            "[Content_Types].xml": lambda d: d.replace(
+                b"spreadsheetml.sheet.main", b"sheet.macroEnabled.main"
+            )
+        },
+    )
 
     assert "宏" in refusal(path)
 
 
 def test_an_external_picture_is_refused_and_a_hyperlink_is_not(good, tmp_path):
-    rel = '<Relationships xmlns="r"><Relationship Id="r1" Type="t/{}" TargetMode="External" Target="http://x"/></Relationships>'
+    rel = (
+        '<Relationships xmlns="r"><Relationship Id="r1" Type="t/{}" '
+        'TargetMode="External" Target="http://x"/></Relationships>'
+    )
     part = "xl/worksheets/_rels/sheet1.xml.rels"
 
     path = rebuilt(good, tmp_path, add={part: rel.format("image")})
@@ -197,8 +206,11 @@ def test_broken_xml_is_refused(good, tmp_path):
 
 
 def test_nonsense_in_attributes_is_refused(good, tmp_path):
-    path = rebuilt(good, tmp_path, change={
-        "xl/worksheets/sheet1.xml": lambda d: d.replace(b'r="1"', b'r="one"')})  # fmt: skip
+    path = rebuilt(
+        good,
+        tmp_path,
+        change={"xl/worksheets/sheet1.xml": lambda d: d.replace(b'r="1"', b'r="one"')},
+    )
 
     assert "损坏" in refusal(path)
 
@@ -210,7 +222,14 @@ def test_too_many_cells_are_refused(tmp_path):
 
 
 def test_a_word_document_is_refused(good, tmp_path):
-    path = rebuilt(good, tmp_path, change={
-        "[Content_Types].xml": lambda d: d.replace(b"spreadsheetml", b"wordprocessingml")})  # fmt: skip
+    path = rebuilt(
+        good,
+        tmp_path,
+        change={
+            "[Content_Types].xml": lambda d: d.replace(
+                b"spreadsheetml", b"wordprocessingml"
+            )
+        },
+    )
 
     assert "Word" in refusal(path)

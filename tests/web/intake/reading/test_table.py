@@ -50,18 +50,30 @@ def test_a_bureau_ledger_is_read(tmp_path):
     assert errors(reading) == []
     assert [row.values for row in reading.rows] == [
         {
-            "code": "001", "name": "甲院", "built_year": 1985, "household_count": 60,
-            "floor_area_m2": 5400.0, "central_fen": 60_000_000, "paid_fen": 12_500_000,
+            "code": "001",
+            "name": "甲院",
+            "built_year": 1985,
+            "household_count": 60,
+            "floor_area_m2": 5400.0,
+            "central_fen": 60_000_000,
+            "paid_fen": 12_500_000,
         },
         {
-            "code": "002", "name": "乙院", "built_year": None, "household_count": None,
-            "floor_area_m2": None, "central_fen": 15_000_000_000, "paid_fen": None,
+            "code": "002",
+            "name": "乙院",
+            "built_year": None,
+            "household_count": None,
+            "floor_area_m2": None,
+            "central_fen": 15_000_000_000,
+            "paid_fen": None,
         },
-    ]  # fmt: skip
+    ]
     first, second = reading.rows
     assert (first.number, first.extras, first.approximate) == (
-        8, {"备用列": "随手记"}, ["household_count"],
-    )  # fmt: skip
+        8,
+        {"备用列": "随手记"},
+        ["household_count"],
+    )
     assert second.not_applicable == ["household_count", "floor_area_m2"]
     assert notes(reading) == [
         ("extra_column", 5),
@@ -72,7 +84,7 @@ def test_a_bureau_ledger_is_read(tmp_path):
 
 
 def test_wps_split_and_merged_the_header_anew(tmp_path):
-    """The merge over 基本情况 is lost, 面积 is joined with its parent, order differs."""
+    """A merge is lost, 面积 is joined with its parent, the order differs."""
 
     def fill(sheet):
         sheet.append(
@@ -92,9 +104,14 @@ def test_wps_split_and_merged_the_header_anew(tmp_path):
     (row,) = read(samples.book(tmp_path / "a.xlsx", fill)).rows
 
     assert row.values == {
-        "code": "001", "name": "甲院", "built_year": 1985, "household_count": 96,
-        "floor_area_m2": 5400.0, "central_fen": 5_000_000_000, "paid_fen": 20_000_000,
-    }  # fmt: skip
+        "code": "001",
+        "name": "甲院",
+        "built_year": 1985,
+        "household_count": 96,
+        "floor_area_m2": 5400.0,
+        "central_fen": 5_000_000_000,
+        "paid_fen": 20_000_000,
+    }
 
 
 def test_a_unit_line_speaks_for_columns_without_unit(tmp_path):
@@ -267,8 +284,11 @@ def test_true_dates_and_percent_cells_are_read(tmp_path):
     (row,) = read(samples.book(tmp_path / "a.xlsx", fill)).rows
 
     assert row.values == {
-        "code": "12", "name": "甲", "finished_on": date(2024, 11, 20), "done_share": 0.583,
-    }  # fmt: skip
+        "code": "12",
+        "name": "甲",
+        "finished_on": date(2024, 11, 20),
+        "done_share": 0.583,
+    }
 
 
 def test_errors_beyond_the_cap_are_counted(tmp_path):

@@ -18,10 +18,17 @@ from anju.web.intake.words import absence, known_unit
 from anju.web.intake.writing.workbook import write, write_plain
 from tests.web.intake.samples import COURTYARDS, TODAY
 
-WORDS = st.text(
-    st.characters(min_codepoint=32, max_codepoint=0x9FFF, exclude_categories=["Cs", "Cn"]),
-    min_size=1, max_size=40,
-).map(str.strip).filter(lambda t: t and not absence(t))  # fmt: skip
+WORDS = (
+    st.text(
+        st.characters(
+            min_codepoint=32, max_codepoint=0x9FFF, exclude_categories=["Cs", "Cn"]
+        ),
+        min_size=1,
+        max_size=40,
+    )
+    .map(str.strip)
+    .filter(lambda t: t and not absence(t))
+)
 LISTED = WORDS.filter(lambda t: not set("、；;，,\n") & set(t))
 ROW = st.fixed_dictionaries(
     {

@@ -14,11 +14,14 @@ ENCRYPTED_ENTRY = "EncryptedPackage".encode("utf-16-le")
 MAIN_TYPE = (
     b"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
 )
-FORBIDDEN = (
-    (re.compile(r"(vbaProject|/macrosheets/|/dialogsheets/|activeX)", re.IGNORECASE), "macro"),
-    (re.compile(r"(/externalLinks/|connections\.xml|/queryTables/|xmlMaps)"), "external"),
-    (re.compile(r"(/embeddings/|\.(zip|xlsx|xlsm|xls|exe|7z|rar|gz)$)", re.IGNORECASE), "embedded"),
-)  # fmt: skip
+FORBIDDEN = tuple(
+    (re.compile(pattern, re.IGNORECASE), code)
+    for pattern, code in (
+        (r"vbaProject|/macrosheets/|/dialogsheets/|activeX", "macro"),
+        (r"/externalLinks/|connections\.xml|/queryTables/|xmlMaps", "external"),
+        (r"/embeddings/|\.(zip|xlsx|xlsm|xls|exe|7z|rar|gz)$", "embedded"),
+    )
+)
 EXTERNAL_LINK = re.compile(
     rb"<[^>]*TargetMode\s*=\s*[\"']External[\"'][^>]*>", re.IGNORECASE
 )

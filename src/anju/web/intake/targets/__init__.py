@@ -68,8 +68,13 @@ def key_of(template: Template, values: Mapping[str, Any]) -> str:
 
 
 def refuse_cell(
-    problems: Problems, row: Row, template: Template, field: str, code: str, **params: object
-) -> None:  # fmt: skip
+    problems: Problems,
+    row: Row,
+    template: Template,
+    field: str,
+    code: str,
+    **params: object,
+) -> None:
     """Put a refusal on a row's field."""
     column = template.column(field)
     title = column.title if column else field

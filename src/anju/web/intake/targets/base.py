@@ -218,7 +218,7 @@ class ModelTarget:
 
     def fill(
         self,
-        item: Any,
+        item: Any,  # noqa: ANN401
         record: Record,
         keys: dict[Any, int],
         links: Links,

@@ -52,7 +52,7 @@ class Registry(ModelTarget):
 
     def fill(
         self,
-        item: Any,
+        item: Any,  # noqa: ANN401
         record: Record,
         keys: dict[Any, int],
         links: Links,

@@ -55,7 +55,7 @@ class Sites(ModelTarget):
 
     def fill(
         self,
-        item: Any,
+        item: Any,  # noqa: ANN401
         record: Record,
         keys: dict[Any, int],
         links: Links,

@@ -81,7 +81,8 @@ def choice(field: str, words: Pairs, *path: str, **more: Any) -> Column:  # noqa
 def head(what: str, example: str) -> tuple[Column, ...]:
     """Return code, name, aliases and area: the first columns of every kind."""
     return (
-        code("code", f"{what}编码", required=True, rule="永久编码，不可更改", example=example,
+        code("code", f"{what}编码", required=True, example=example,
+             rule="永久编码，不可更改",
              aliases=(("编码",), ("编号",))),
         text("name", f"{what}名称", required=True, aliases=(("名称",),), width=26),
         Column(path=("别名",), field="aliases", kind=Kind.LIST, rule="曾用名、俗称"),
@@ -101,9 +102,11 @@ def area(*path: str, **more: Any) -> Column:  # noqa: ANN401
 def point() -> tuple[Column, ...]:
     """Return longitude, latitude and their system."""
     return (
-        Column(path=(PLACE, "经度"), field="lon", kind=Kind.DEGREES, example="111.200345",
+        Column(path=(PLACE, "经度"), field="lon", kind=Kind.DEGREES,
+               example="111.200345",
                aliases=(("东经",), ("X",))),
-        Column(path=(PLACE, "纬度"), field="lat", kind=Kind.DEGREES, example="34.772310",
+        Column(path=(PLACE, "纬度"), field="lat", kind=Kind.DEGREES,
+               example="34.772310",
                aliases=(("北纬",), ("Y",))),
         choice("system", SYSTEM_CHOICES, PLACE, "坐标系", rule="空着按国家2000经纬度"),
     )  # fmt: skip

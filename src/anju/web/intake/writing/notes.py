@@ -7,14 +7,16 @@ from openpyxl.worksheet.worksheet import Worksheet
 from anju.web.intake.spec import Column, Kind, Template
 
 GENERAL = (
-    "空格、“待定”表示未调查；“/”或“—”表示不适用；0 表示查过没有，须填调查人和调查日期。",
+    "空格、“待定”表示未调查；“/”或“—”表示不适用。",
+    "0 表示查过没有，须填调查人和调查日期。",
     "请勿使用公式；编码按文本填写；金额单位见表头。列的先后可以调换，表头文字请勿改动。",
     "黄色表头为必填列。导入前先试算，逐行逐列指出错误，确认后才入库，可以撤销。",
 )
 KIND_ZH = {
     Kind.TEXT: "文字", Kind.CODE: "编码（文本）", Kind.WHOLE: "整数", Kind.NUMBER: "数",
     Kind.MONEY: "金额", Kind.SHARE: "百分数", Kind.DATE: "日期", Kind.MONTH: "年月",
-    Kind.YEAR: "年份", Kind.YES_NO: "是/否", Kind.CHOICE: "选项", Kind.LIST: "多项，用“、”分开",
+    Kind.YEAR: "年份", Kind.YES_NO: "是/否", Kind.CHOICE: "选项",
+    Kind.LIST: "多项，用“、”分开",
     Kind.DEGREES: "坐标", Kind.SHAPE: "图形（WKT）",
 }  # fmt: skip
 TITLES = ("列", "列名", "必填", "类型", "单位", "规则", "可填内容", "示例")
