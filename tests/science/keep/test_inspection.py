@@ -29,6 +29,8 @@ def test_months_later_stays_in_the_month():
         (date(2025, 1, 31), [], 1),
         (date(2025, 6, 30), [1], 6),
         (date(2025, 6, 30), [1, 6], None),
+        (date(2027, 12, 31), [], 24),
+        (date(2028, 1, 1), [], None),
     ],
 )
 def test_waiting_is_the_newest_round_that_nobody_made(day, done, months):

@@ -56,7 +56,9 @@ def rounds(handed_over_on: date, rules: Mapping[str, Any]) -> tuple[Round, ...]:
 def waiting(
     handed_over_on: date, done: Collection[int], day: date, rules: Mapping[str, Any]
 ) -> Round | None:
-    """Return the newest round that is due and not yet done; older ones are past.
+    """Return the newest round that is due and not yet done.
+
+    Older rounds are past, and the last one lapses after the months policy names.
 
     Parameters
     ----------
@@ -72,4 +74,5 @@ def waiting(
     due = [one for one in rounds(handed_over_on, rules) if one.due_on <= day]
     if not due or max(done, default=0) >= due[-1].months:
         return None
-    return due[-1]
+    lapses = months_later(due[-1].due_on, rules["lapse_months"])
+    return due[-1] if day <= lapses else None

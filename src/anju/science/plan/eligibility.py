@@ -78,7 +78,10 @@ def _finished(applicant: Applicant, _rules: Rules) -> Words | None:
 def _unpriced(applicant: Applicant, _rules: Rules) -> Words | None:
     if applicant.total_fen:
         return None
-    return Words("没有总投资，不能列入计划。", "Without a total it cannot be planned.")
+    return Words(
+        "没有总投资，价格库中也没有可以估算的改造内容，不能列入计划。",
+        "It has no total, and no item of the price book to estimate one from.",
+    )
 
 
 def _no_finding(applicant: Applicant, rules: Rules) -> Words | None:

@@ -78,12 +78,14 @@ def round_due(handover: Handover, day: date) -> Round:
     return due[-1]
 
 
-def due_spans(day: date) -> list[tuple[int, date, date | None]]:
+def due_spans(day: date) -> list[tuple[int, date, date]]:
     """Return each round with the first and last day of handovers it is due for."""
-    months = on("keep/inspection", day)["months"]
+    rules = on("keep/inspection", day)
+    months = rules["months"]
     latest = [months_later(day, -count) for count in months]
     earliest = [one + timedelta(days=1) for one in latest[1:]]
-    return list(zip(months, latest, [*earliest, None], strict=True))
+    lapsed = months_later(latest[-1], -rules["lapse_months"])
+    return list(zip(months, latest, [*earliest, lapsed], strict=True))
 
 
 def management(day: date) -> dict[str, Any]:

@@ -6,7 +6,17 @@ from datetime import date, timedelta
 from fractions import Fraction
 from typing import Any, Self
 
-from django.db.models import Exists, F, Max, OuterRef, Q, QuerySet, Subquery
+from django.db.models import (
+    Case,
+    Exists,
+    F,
+    Max,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    When,
+)
 from django.db.models.functions import Coalesce
 from django.http import QueryDict
 from django.utils.translation import gettext as _
@@ -16,7 +26,7 @@ from anju.science.keep.warranty import Cover
 from anju.science.keep.withdrawal import signs
 from anju.science.loop import FindingState, Severity
 from anju.web.keep import bridge
-from anju.web.keep.models import Inspection
+from anju.web.keep.models import Claim, Inspection
 from anju.web.loop.models import Finding, Handover, Project
 from anju.web.loop.models.project import Category
 from anju.web.policy import on
@@ -73,9 +83,9 @@ def handovers(own_area: str, chosen: HandoverFilter, day: date) -> QuerySet[Hand
         )
     if chosen.cover in set(Cover):
         rows = covered(rows, chosen.cover, day)
-    return with_rounds(rows).order_by(
-        F("warranty_ends_on").asc(nulls_last=True), "code"
-    )
+    is_over = Case(When(warranty_ends_on__lt=day, then=1), default=0)
+    soonest = F("warranty_ends_on").asc(nulls_last=True)
+    return with_rounds(rows).order_by(is_over, soonest, "code")
 
 
 def with_rounds(rows: QuerySet) -> QuerySet:
@@ -94,9 +104,7 @@ def due(own_area: str, day: date) -> QuerySet[Handover]:
     """Return handovers whose newest round is due and was not made."""
     waits = Q(pk__in=[])
     for months, latest, earliest in bridge.due_spans(day):
-        span = Q(handed_over_on__lte=latest)
-        if earliest:
-            span &= Q(handed_over_on__gte=earliest)
+        span = Q(handed_over_on__range=(earliest, latest))
         waits |= span & Q(done_months__lt=months)
     return with_rounds(Handover.objects.within(own_area)).filter(waits)
 
@@ -222,4 +230,109 @@ def sheet_of_handovers(
             one.done_months,
         ]
         for one in rows.iterator(chunk_size=2000)
+    )
+
+
+def sheet_of_due(
+    rows: Iterable[Handover], day: date
+) -> tuple[list[str], Iterable[list[Any]]]:
+    """Return heads and rows of the inspections that are due."""
+    heads = [
+        _("编号"),
+        _("对象"),
+        _("区划"),
+        _("移交日期"),
+        _("轮次（移交后月数）"),
+        _("应巡查日"),
+        _("接管单位"),
+    ]
+    return heads, (
+        [
+            one.code,
+            one.object_name,
+            name_of(one.area_code),
+            one.handed_over_on,
+            turn.months,
+            turn.due_on,
+            one.kept_by,
+        ]
+        for one, turn in rows_due(rows, day)
+    )
+
+
+def sheet_of_inspections(
+    rows: QuerySet[Inspection],
+) -> tuple[list[str], Iterable[list[Any]]]:
+    """Return heads and one row for each item looked at."""
+    heads = [
+        _("移交"),
+        _("对象"),
+        _("区划"),
+        _("轮次（移交后月数）"),
+        _("巡查日期"),
+        _("巡查人"),
+        _("问题代码"),
+        _("状况"),
+        _("损坏情况"),
+    ]
+    return heads, (
+        [
+            one.handover.code,
+            one.handover.object_name,
+            name_of(one.area_code),
+            one.months,
+            one.inspected_on,
+            one.inspector,
+            item.item_code,
+            item.get_condition_display(),
+            item.damage,
+        ]
+        for one in rows
+        for item in one.items.all()
+    )
+
+
+def sheet_of_claims(rows: QuerySet[Claim]) -> tuple[list[str], Iterable[list[Any]]]:
+    """Return heads and rows of the claims."""
+    heads = [
+        _("问题"),
+        _("名称"),
+        _("对象"),
+        _("区划"),
+        _("施工单位"),
+        _("通知日期"),
+        _("质保到期"),
+        _("状态"),
+        _("办理结果"),
+    ]
+    return heads, (
+        [
+            one.code,
+            one.finding.name,
+            one.finding.object_name,
+            name_of(one.area_code),
+            one.handover.built_by,
+            one.asked_on,
+            one.warranty_ends_on,
+            one.get_state_display(),
+            one.outcome,
+        ]
+        for one in rows
+    )
+
+
+def sheet_of_estates(
+    rows: Iterable[tuple[Estate, list[str]]],
+) -> tuple[list[str], Iterable[list[Any]]]:
+    """Return heads and rows of estates with their reasons."""
+    heads = [_("编码"), _("小区"), _("区划"), _("管理方式"), _("原因")]
+    return heads, (
+        [
+            one.code,
+            one.name,
+            name_of(one.area_code),
+            one.get_management_mode_display(),
+            "；".join(reasons),
+        ]
+        for one, reasons in rows
     )

@@ -1,6 +1,9 @@
 """Pages of the keep room."""
 
+from typing import Any
+
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -39,13 +42,24 @@ def index(request: HttpRequest) -> HttpResponse:
     return render(request, "keep/index.html", context)
 
 
+def _here(request: HttpRequest, rows: QuerySet) -> tuple[QuerySet, dict[str, Any]]:
+    """Cut rows to the county that the reader chose."""
+    area = request.GET.get("area", "")
+    context = {"area": area, "counties": counties(request.user.area_code)}
+    return rows.within(area), context
+
+
 @allow("keep.view")
 def due(request: HttpRequest) -> HttpResponse:
     """List the inspections that are due."""
     day = today()
-    rows = queries.due(request.user.area_code, day).order_by("handed_over_on", "code")
+    found = queries.due(request.user.area_code, day).order_by("handed_over_on", "code")
+    rows, context = _here(request, found)
+    if "xlsx" in request.GET:
+        table = queries.sheet_of_due(rows, day)
+        return download("inspections-due.xlsx", sheet_of(_("应巡查未巡查"), *table))
     page = page_of(request, rows)
-    context = {
+    context |= {
         "page": page,
         "rows": queries.rows_due(page, day),
         "today": day,
@@ -91,8 +105,13 @@ def _handover(request: HttpRequest, code: str) -> Handover:
 @allow("keep.view")
 def inspections(request: HttpRequest) -> HttpResponse:
     """List the rounds that were made."""
-    rows = Inspection.objects.within(request.user.area_code).select_related("handover")
-    context = {"page": page_of(request, rows.prefetch_related("items"))}
+    found = Inspection.objects.within(request.user.area_code)
+    found = found.select_related("handover").prefetch_related("items")
+    rows, context = _here(request, found)
+    if "xlsx" in request.GET:
+        table = queries.sheet_of_inspections(rows)
+        return download("inspections.xlsx", sheet_of(_("巡查记录"), *table))
+    context |= {"page": page_of(request, rows)}
     return render(request, "keep/inspections.html", context)
 
 
@@ -119,9 +138,13 @@ def inspection(request: HttpRequest, pk: int) -> HttpResponse:
 @allow("keep.view")
 def claims(request: HttpRequest) -> HttpResponse:
     """List damage that builders were asked to mend under warranty."""
-    rows = Claim.objects.within(request.user.area_code)
-    context = {
-        "page": page_of(request, rows.select_related("finding", "handover")),
+    found = Claim.objects.within(request.user.area_code)
+    rows, context = _here(request, found.select_related("finding", "handover"))
+    if "xlsx" in request.GET:
+        table = queries.sheet_of_claims(rows)
+        return download("claims.xlsx", sheet_of(_("质保维修"), *table))
+    context |= {
+        "page": page_of(request, rows),
         "may_change": request.user.may("keep.change"),
     }
     return render(request, "keep/claims.html", context)
@@ -144,11 +167,13 @@ def settle(request: HttpRequest, pk: int) -> HttpResponse:
 def relapses(request: HttpRequest) -> HttpResponse:
     """List estates on the way from renewal through damage to renewal."""
     day = today()
-    rows = queries.relapsing(request.user.area_code, day).order_by(
-        "-finished_on", "code"
-    )
+    found = queries.relapsing(request.user.area_code, day)
+    rows, context = _here(request, found.order_by("-finished_on", "code"))
+    if "xlsx" in request.GET:
+        table = queries.sheet_of_estates(queries.why_relapsing(rows, day))
+        return download("relapses.xlsx", sheet_of(_("改造—破坏—再改造"), *table))
     page = page_of(request, rows)
-    context = {
+    context |= {
         "page": page,
         "rows": queries.why_relapsing(page, day),
         "mark": bridge.management(day)["mark"],
@@ -160,9 +185,13 @@ def relapses(request: HttpRequest) -> HttpResponse:
 def management(request: HttpRequest) -> HttpResponse:
     """List estates whose manager may leave."""
     day = today()
-    rows = queries.withdrawing(request.user.area_code, day)
-    page = page_of(request, rows.order_by("contract_ends_on", "code"))
-    context = {
+    found = queries.withdrawing(request.user.area_code, day)
+    rows, context = _here(request, found.order_by("contract_ends_on", "code"))
+    if "xlsx" in request.GET:
+        table = queries.sheet_of_estates(queries.why_withdrawing(rows, day))
+        return download("managers.xlsx", sheet_of(_("物业撤出预警"), *table))
+    page = page_of(request, rows)
+    context |= {
         "page": page,
         "rows": queries.why_withdrawing(page, day),
         "rules": bridge.management(day),

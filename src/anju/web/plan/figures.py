@@ -13,7 +13,9 @@ FEN_PER_WAN = 1_000_000
 
 
 def _choices(area_code: str, as_of: date) -> QuerySet:
-    return PlanChoice.objects.within(area_code).filter(version=Subquery(newest(as_of).values("pk")))
+    return PlanChoice.objects.within(area_code).filter(
+        version=Subquery(newest(as_of).values("pk"))
+    )
 
 
 def _with_verdict(verdict: str, area_code: str, as_of: date) -> QuerySet:
@@ -21,7 +23,9 @@ def _with_verdict(verdict: str, area_code: str, as_of: date) -> QuerySet:
 
 
 def _money(area_code: str, as_of: date) -> QuerySet:
-    rows = PlanMoney.objects.within(area_code).filter(version=Subquery(newest(as_of).values("pk")))
+    rows = PlanMoney.objects.within(area_code).filter(
+        version=Subquery(newest(as_of).values("pk"))
+    )
     return rows.select_related("version")
 
 
@@ -126,11 +130,11 @@ FIGURES: tuple[Definition, ...] = (
     ),
     Definition(
         code="plan.money_available",
-        name_zh="计划可用资金",
-        name_en="Money the plan may spend",
+        name_zh="资金池可用",
+        name_en="Money in pools",
         unit="万元",
         unit_en="10,000 yuan",
-        definition_zh="计划求解时各来源各年度可用资金，按年度和来源分项",
+        definition_zh="计划求解时各年度资金池可用资金，按年度和来源分项；居民和社会资本按项目意向，不设资金池",
         definition_en="Money by year and source when the plan was solved",
         rows=_pooled,
         amount="amount_fen",
@@ -141,8 +145,8 @@ FIGURES: tuple[Definition, ...] = (
     ),
     Definition(
         code="plan.money_used",
-        name_zh="计划安排资金",
-        name_en="Money the plan spends",
+        name_zh="安排资金（含居民和社会资本）",
+        name_en="Money spent, with residents and firms",
         unit="万元",
         unit_en="10,000 yuan",
         definition_zh="计划给入选候选安排的资金，按年度和来源分项",
@@ -156,8 +160,8 @@ FIGURES: tuple[Definition, ...] = (
     ),
     Definition(
         code="plan.money_left",
-        name_zh="计划结余资金",
-        name_en="Money the plan leaves",
+        name_zh="资金池结余",
+        name_en="Left in pools",
         unit="万元",
         unit_en="10,000 yuan",
         definition_zh="可用资金减去安排资金，按年度和来源分项；不结转",
