@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from anju.science.tools.streams.memory import MEMORY
 from anju.science.watch.detectors._held import OneByOne
-from anju.science.watch.records import Alarm, Reading
+from anju.science.watch.records import Alarm, Block, Reading
 
 
 @dataclass(slots=True, kw_only=True)
@@ -38,3 +38,14 @@ class Stuck(OneByOne):
         if not self.step(reading.at_s, breached=beyond, cleared=not beyond):
             return None
         return self.say(reading, repeats=float(self.count))
+
+    def scan(self, block: Block) -> list[Alarm]:
+        """Pass over a block in which nothing repeats; else read one by one."""
+        if not len(block):
+            return []
+        values = block.values
+        if values[0] == self.last or (values[1:] == values[:-1]).any():
+            return OneByOne.scan(self, block)
+        self.last, self.count = float(values[-1]), 1
+        self.since_s, self.is_raised = None, False
+        return []

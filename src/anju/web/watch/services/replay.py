@@ -168,7 +168,7 @@ class _Room:
 
 CHECKPOINTS = """
     INSERT INTO watch_feedcheckpoint (stream_id, state)
-    SELECT * FROM unnest(%s::bigint[], %s::jsonb[])
+    SELECT (pair->>0)::bigint, pair->1 FROM jsonb_array_elements(%s::jsonb) AS pair
     ON CONFLICT (stream_id) DO UPDATE SET state = excluded.state
 """
 NEWEST = """
@@ -183,10 +183,10 @@ NEWEST = """
 def _remember(room: _Room, touched: set[int]) -> None:
     """Write down what the watchers remember, and each stream's newest value."""
     pks = sorted(touched)
-    states = [json.dumps(room.watchers[pk].state()) for pk in pks]
+    states = json.dumps([[pk, room.watchers[pk].state()] for pk in pks])
     newest = [(pk, last) for pk in pks if (last := room.watchers[pk].last)]
     with connection.cursor() as cursor:
-        cursor.execute(CHECKPOINTS, [pks, states])
+        cursor.execute(CHECKPOINTS, [states])
         cursor.execute(
             NEWEST,
             [
