@@ -97,5 +97,6 @@ def _too_little(source: str, least_fen: int, offered_fen: int) -> Refusal:
     name = SOURCES[source]
     least, offered = least_fen / 1e6, offered_fen / 1e6
     zh = f"{name.name_zh}至少应承担 {least:.2f} 万元，目前只有 {offered:.2f} 万元。"
-    en = f"{name.name_en} must carry {least:.2f} 万元, but only {offered:.2f} is there."
+    least, offered = least * 10_000, offered * 10_000
+    en = f"{name.name_en} must carry {least:,.0f} yuan, only {offered:,.0f} offered."
     return Refusal("money.least_share", Words(zh, en))

@@ -69,8 +69,10 @@ FIGURES: tuple[Definition, ...] = (
         name_zh="应巡查未巡查",
         name_en="Inspections due",
         unit="项",
-        definition_zh="移交后第 1、3、6、12、24 个月的最近一轮已到期而未完成；末轮逾期一年不再列入",
-        definition_en="Handovers whose newest round (1, 3, 6, 12, 24 months) is due; the last lapses after a year",
+        definition_zh="移交后第 1、3、6、12、24 个月的最近一轮已到期而未完成"
+        "；末轮逾期一年不再列入",
+        definition_en="Handovers whose newest round (1, 3, 6, 12, 24 months) is due"
+        "; the last one lapses after a year",
         rows=queries.due,
     ),
     Definition(
