@@ -53,7 +53,8 @@ def _why_in(candidate: Candidate, year: int, prices: Prices, *, pinned: bool) ->
     rate = points / cost * 100 if cost else 0.0
     scarce = prices.picks[Pick(candidate.code, year)]
     zh = f"价值 {points} 分，造价 {cost:,.2f} 万元，每百万元 {rate:.1f} 分；"
-    en = f"worth {points} points for {cost / 100:,.2f} million yuan, {rate:.1f} a million; "
+    en = f"worth {points} points for {cost / 100:,.2f} million yuan, "
+    en += f"{rate:.1f} a million; "
     zh += f"同样的紧缺资金用在别处约值 {scarce:.1f} 分（线性松弛价格）。"
     en += f"the same scarce money is worth about {scarce:.1f} elsewhere (LP price)."
     if pinned:
