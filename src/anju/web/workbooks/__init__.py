@@ -5,8 +5,9 @@ from anju.web.intake.workbooks.homes import HOMES
 from anju.web.intake.workbooks.networks import NETWORKS
 from anju.web.intake.workbooks.places import PLACES
 from anju.web.workbooks.devices import DEVICES
-from anju.web.workbooks.pools import POOLS
+from anju.web.workbooks.inspections import INSPECTIONS
 from anju.web.workbooks.ledger import LEDGERS
+from anju.web.workbooks.pools import POOLS
 from anju.web.workbooks.reports import REPORTS, YEAR_PLANS
 from anju.web.workbooks.surveys import SURVEYS
 
@@ -20,4 +21,5 @@ TEMPLATES: tuple[Template, ...] = (
     REPORTS,
     DEVICES,
     POOLS,
+    INSPECTIONS,
 )
