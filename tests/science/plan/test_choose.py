@@ -138,6 +138,14 @@ def test_the_hole_named_for_one_left_out_is_what_lets_it_in():
     assert chosen(filled) == {"A": 2025, "B": 2025}
 
 
+def test_what_no_year_could_pay_alone_is_told_so():
+    plan = choose(demand(works("A", 60, 10)))
+
+    assert plan.reasons["A"].zh == (
+        "未入选：即使别的都不做，2025 年的钱也至少还差 地方配套资金 50.00 万元。"
+    )
+
+
 def test_the_same_question_gets_the_same_answer():
     asked = city(estates=14, projects=8)
 

@@ -59,7 +59,8 @@ def choose(
         if not x.refusals and x.code not in demand.forbids
     }
     model = build(claims.values(), demand)
-    for pick in hopeless(model):
+    beyond = hopeless(model)
+    for pick in beyond:
         model.programme.uppers[model.picks[pick]] = 0.0
     relaxed = maximise(model.programme, relaxed=True)
     if relaxed is None:
@@ -74,7 +75,7 @@ def choose(
         payments = _split(model, picks, claims, demand)
         if payments is not None:
             plan = _checked(demand, picks, payments, found)
-            said = reasons(demand, plan, claims, prices)
+            said = reasons(demand, plan, claims, prices, beyond)
             return replace(plan, prices=prices.pools, reasons=said)
         model.exclude(picks)
     raise PlanBroken(f"no choice added up to the fen in {TRIES} tries")

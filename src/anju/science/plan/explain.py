@@ -1,6 +1,6 @@
 """Why each candidate is in or out, in words that can be checked."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from anju.science.plan.claims import Claim
@@ -12,7 +12,11 @@ from anju.science.units import FEN_PER_WAN
 
 
 def reasons(
-    demand: Demand, plan: Plan, claims: Mapping[str, Claim], prices: Prices
+    demand: Demand,
+    plan: Plan,
+    claims: Mapping[str, Claim],
+    prices: Prices,
+    beyond: Collection[Pick] = (),
 ) -> dict[str, Words]:
     """Return one sentence for each candidate.
 
@@ -24,6 +28,8 @@ def reasons(
         Claims of the candidates that could have been chosen, by code.
     prices
         From the linear relaxation; the sentence says so where it uses them.
+    beyond
+        Picks that all the money of their year could not pay.
     """
     year_of = {pick.code: pick.year for pick in plan.picks}
     left = leftovers(demand, plan)
@@ -33,6 +39,10 @@ def reasons(
         if code in year_of:
             year = year_of[code]
             said[code] = _why_in(candidate, year, prices, pinned=code in demand.pins)
+        elif code in claims and all(
+            Pick(code, year) in beyond for year in demand.years
+        ):
+            said[code] = _why_beyond(claims[code], demand)
         elif code in claims:
             said[code] = _why_out(claims[code], demand, left, prices)
         else:
@@ -62,6 +72,20 @@ def _why_in(candidate: Candidate, year: int, prices: Prices, *, pinned: bool) ->
     return Words(f"入选 {year} 年：{zh}", f"In for {year}: {en}")
 
 
+def _why_beyond(claim: Claim, demand: Demand) -> Words:
+    short = _cheapest_hole(claim, demand, demand.pools)
+    if not short:
+        return Words(
+            "未入选：任何一年的资金都不能按规则付清。",
+            "Out: no year's money can pay it under the rules.",
+        )
+    year, zh, en = _named(short)
+    return Words(
+        f"未入选：即使别的都不做，{year} 年的钱也至少还差 {zh}。",
+        f"Out: even if nothing else were done, {year} lacks at least {en}.",
+    )
+
+
 def _why_out(
     claim: Claim, demand: Demand, left: tuple[Pool, ...], prices: Prices
 ) -> Words:
@@ -74,19 +98,21 @@ def _why_out(
     en += "(LP price)."
     if not short:
         return Words(f"未入选：{zh}", f"Out: {en}")
-    year = min(short)[1]
-    names_zh = "、".join(
-        f"{SOURCES[s].name_zh} {fen / FEN_PER_WAN:,.2f} 万元"
-        for (s, _), fen in sorted(short.items())
-    )
-    names_en = ", ".join(
-        f"{SOURCES[s].name_en} {fen / FEN_PER_WAN / 100:,.2f} million yuan"
-        for (s, _), fen in sorted(short.items())
-    )
+    year, names_zh, names_en = _named(short)
     return Words(
         f"未入选：{year} 年的钱至少还差 {names_zh}。{zh}",
         f"Out: {year} still lacks at least {names_en}. {en}",
     )
+
+
+def _named(short: Mapping[tuple[str, int], int]) -> tuple[int, str, str]:
+    """Say a lack of money in words, with its year."""
+    lines = [(SOURCES[source], fen) for (source, _), fen in sorted(short.items())]
+    zh = "、".join(f"{x.name_zh} {fen / FEN_PER_WAN:,.2f} 万元" for x, fen in lines)
+    en = ", ".join(
+        f"{x.name_en} {fen / FEN_PER_WAN / 100:,.2f} million yuan" for x, fen in lines
+    )
+    return min(short)[1], zh, en
 
 
 def _cheapest_hole(

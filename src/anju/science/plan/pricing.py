@@ -59,10 +59,11 @@ def price(model: Model, relaxed: Answer) -> Prices:
     return Prices(pools, picks, _losses(model, picks))
 
 
-def hopeless(model: Model) -> list[Pick]:
+def hopeless(model: Model) -> frozenset[Pick]:
     """Return picks that all the money of their year could not pay, each alone."""
     answer = _alone(model, {})
-    return [x for x, column in model.picks.items() if answer.columns[column] < WHOLE]
+    found = (x for x, column in model.picks.items() if answer.columns[column] < WHOLE)
+    return frozenset(found)
 
 
 def _alone(model: Model, costs: Mapping[int, float]) -> Answer:

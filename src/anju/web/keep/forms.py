@@ -17,7 +17,8 @@ class InspectionForm(forms.Form):
 
     months = forms.TypedChoiceField(label=_("轮次"), coerce=int)
     inspected_on = forms.DateField(
-        label=_("巡查日期"), widget=forms.DateInput(attrs={"type": "date"})
+        label=_("巡查日期"),
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
     )
     inspector = forms.CharField(label=_("巡查人"), max_length=60)
     note = forms.CharField(label=_("备注"), max_length=300, required=False)

@@ -1,7 +1,7 @@
 """Small words of the keep room's pages."""
 
 from django import template
-from django.forms import BoundField
+from django.forms import BoundField, Select
 from django.utils.safestring import SafeString
 
 register = template.Library()
@@ -22,4 +22,6 @@ def wordlist(text: str) -> list[str]:
 @register.filter
 def control(field: BoundField) -> SafeString:
     """Print a form field in the house's look."""
-    return field.as_widget(attrs={"class": "form-control form-control-sm"})
+    is_list = isinstance(field.field.widget, Select)
+    look = "form-select form-select-sm" if is_list else "form-control form-control-sm"
+    return field.as_widget(attrs={"class": look})

@@ -1,7 +1,7 @@
 """Small words of the plan's pages."""
 
 from django import template
-from django.forms import BoundField
+from django.forms import BoundField, Select
 from django.utils.safestring import SafeString
 
 from anju.science.units import wan_from_fen
@@ -44,4 +44,6 @@ def wordlist(text: str) -> list[str]:
 @register.filter
 def control(field: BoundField) -> SafeString:
     """Print a form field in the house's look."""
-    return field.as_widget(attrs={"class": "form-control"})
+    is_list = isinstance(field.field.widget, Select)
+    look = "form-select" if is_list else "form-control"
+    return field.as_widget(attrs={"class": look})
