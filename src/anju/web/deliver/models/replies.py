@@ -99,8 +99,8 @@ class ProposalReply(models.Model):
 
     @property
     def document(self) -> str:
-        """Name under which its figures are frozen."""
-        return f"proposal_reply/{self.pk}"
+        """Number under which its figures are frozen; a draft has none yet."""
+        return str(self.number) if self.number else ""
 
 
 @tracked

@@ -79,6 +79,10 @@ def freeze_reply(*, reply: ProposalReply, as_of: date, act: Act) -> ReplyEdition
     wanted = figures_in(reply.text)
     if not wanted:
         raise ReportIncomplete(_("正文没有引用任何数字，无法定版。"))
+    if reply.number is None:
+        mark, year = _series_of(reply)
+        reply.number = take_number(mark=mark, year=year, title=reply.title, act=act)
+        reply.save(update_fields=["number"])
     figures = freeze_figures(
         document=reply.document,
         wanted=wanted,
@@ -92,10 +96,6 @@ def freeze_reply(*, reply: ProposalReply, as_of: date, act: Act) -> ReplyEdition
         raise OutOfTurn(
             _("以下数字尚无数值，不能定版：%(names)s。") % {"names": "、".join(absent)}
         )
-    if reply.number is None:
-        mark, year = _series_of(reply)
-        reply.number = take_number(mark=mark, year=year, title=reply.title, act=act)
-        reply.save(update_fields=["number"])
     return ReplyEdition.objects.create(
         reply=reply,
         edition=figures[0].edition,
