@@ -4,6 +4,7 @@ import pytest
 
 from anju.science.errors import FileRefused, RuleError
 from anju.web.intake.services import import_file, undo
+from anju.web.intake.targets import target_of
 from anju.web.intake.writing.workbook import write
 from anju.web.keep.models import Claim, InspectionItem
 from anju.web.loop.models import Finding
@@ -79,3 +80,13 @@ def test_an_inspection_is_not_undone(folder):
 
     with pytest.raises(RuleError):
         undo(batch=batch, by=user())
+
+
+def test_the_rounds_go_out_as_they_came_in(folder):
+    made = handover(date(2024, 12, 1))
+    take_in(folder, line(made))
+
+    (row,) = target_of(INSPECTIONS, "4112").export()
+
+    assert row["inspected_on"] == date(2025, 6, 10)
+    assert (row["handover"], row["condition"]) == (made.code, "damaged")

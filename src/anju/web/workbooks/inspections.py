@@ -99,6 +99,12 @@ class Inspections(ModelTarget):
                 looks=[_look(record) for record in looks],
             )
 
+    def export(self) -> Iterator[dict[str, Any]]:
+        """Give the looks of the user's area, round by round."""
+        order = ("inspection__handover__code", "inspection__months", "item_code")
+        for record in self.records(self.scope().order_by(*order)):
+            yield self.row(record)
+
     def row(self, record: Record) -> dict[str, Any]:
         """Return a look as it stands on paper."""
         looked = date.fromisoformat(record["inspected_on"])
