@@ -39,7 +39,7 @@ def test_the_reply_prints_the_ledger_in_the_words_of_the_source(reply):
     assert "迎宾大道等3条道路供水管网改造" in text
     assert "2025年计划改造1个小区、0.008万户" in text
     assert "5户住宅老旧电梯更新工程" in text
-    assert "目前我市共改造完成城镇老旧小区2个、0.015万户" in text
+    assert "已改造完成城镇老旧小区2个、0.015万户" in text
     assert "{" not in text
 
 
