@@ -92,3 +92,42 @@ def test_lists_are_taken_away_as_workbooks_of_ones_own_area():
         rows = [[str(cell) for cell in row] for row in book.active.values]
         assert len(rows) == 3
         assert "义马" not in str(rows)
+
+
+def test_a_figure_of_a_room_is_closed_to_who_may_not_enter_it():
+    operator = client_of(role="operator", network="gas")
+
+    plan = operator.get(reverse("loop:figure", args=["plan.chosen"]))
+    page = operator.get(reverse("loop:figures"))
+
+    assert plan.status_code == 403
+    assert "room=watch" in page.text
+    assert "room=plan" not in page.text
+
+
+def test_figures_are_listed_room_by_room():
+    page = client_of().get(reverse("loop:figures"), {"room": "watch"})
+
+    assert {got.definition.room for got in page.context["values"]} == {"watch"}
+
+
+def test_a_duty_officer_sees_no_number_that_he_could_not_open():
+    home = client_of(role="duty").get(reverse("home"))
+
+    assert reverse("loop:figure", args=["loop.findings_again"]) in home.text
+    assert reverse("loop:figure", args=["loop.projects"]) not in home.text
+
+
+@pytest.mark.parametrize(
+    ("code", "cut", "word"),
+    [
+        ("loop.findings", "in_works", "整治中"),
+        ("loop.projects", "old_estates", "老旧小区"),
+        ("watch.alarms_open", "1", "一级"),
+    ],
+)
+def test_a_slice_is_told_in_words(code, cut, word):
+    page = client_of().get(reverse("loop:figure", args=[code]), {"slice": cut})
+
+    heading = page.text.split("<h1>")[1].split("</h1>")[0]
+    assert word in heading

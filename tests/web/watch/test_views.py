@@ -248,3 +248,24 @@ def test_a_limit_of_its_own_is_kept_with_author_and_reason(city):
     assert refused.status_code == 422
     assert "近学校，从严" in taken.text
     assert "≥ 20 cm" in taken.text
+
+
+@pytest.mark.usefixtures("city")
+def test_an_operator_counts_and_opens_nothing_of_another_network():
+    for name, by in (("湖滨积水点", "drainage"), ("湖滨窨井", "gas")):
+        officer = user(role="duty", network=by)
+        confirm_and_send(alarm=alarm_of(name), by=officer, now=NOW)
+    gas = client_of(role="operator", network="gas")
+    foreign = alarm_of("湖滨积水点").finding
+
+    figure = gas.get(reverse("loop:figure", args=["watch.alarms_open"]))
+    again = gas.get(reverse("loop:figure", args=["loop.findings_again"]))
+    listed = gas.get(reverse("loop:findings"))
+
+    assert [row.object_name for row in figure.context["page"]] == ["湖滨窨井"]
+    assert again.context["got"].answer.value == 1
+    assert "湖滨窨井" in listed.text
+    assert "湖滨积水点" not in listed.text
+    assert gas.get(foreign.get_absolute_url()).status_code == 404
+    assert value_of("watch.devices", "4112", DAY).answer.value == 4
+    assert value_of("watch.devices", "4112", DAY, network="gas").answer.value == 2

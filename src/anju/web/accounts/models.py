@@ -24,5 +24,11 @@ class User(AbstractUser):
     def role_of(self) -> Role:
         return BY_CODE[self.role]
 
+    @property
+    def only_network(self) -> str | None:
+        """Return the one network an operator watches; `None` is everyone else's."""
+        bound = self.network or self.role == "operator"
+        return self.network if bound else None
+
     def may(self, action: str) -> bool:
         return self.is_active and self.role_of.may(action)

@@ -23,6 +23,8 @@ class Definition:
     (fen into 亿元); `sliced_by` names a field whose values split the figure,
     `slices` their words.
     `unknown(area_code, as_of)` gives the reason why there is no value yet.
+    `of_network(rows, network)` keeps what an operator of one network may see.
+    `asks` is the action that opens the rows, if not the view of its own room.
     """
 
     code: str
@@ -39,14 +41,20 @@ class Definition:
     sliced_by: str | None = None
     slices: tuple[tuple[str, Any], ...] = ()
     unknown: Callable[[str, date], str | None] | None = None
+    of_network: Callable[[QuerySet, str], QuerySet] | None = None
+    asks: str = ""
+
+    @property
+    def room(self) -> str:
+        return self.code.split(".")[0]
+
+    @property
+    def action(self) -> str:
+        return self.asks or f"{self.room}.view"
 
     @property
     def name(self) -> str:
         return self.name_en if _english() else self.name_zh
-
-    def slice_name(self, cut: str) -> str:
-        """Return what a slice is called; slices by area bear the area's code."""
-        return str(dict(self.slices).get(cut, cut))
 
     @property
     def printed_unit(self) -> str:

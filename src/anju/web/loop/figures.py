@@ -4,7 +4,8 @@ from datetime import date
 
 from django.db.models import QuerySet
 
-from anju.science.loop import FindingState
+from anju.science.loop import FindingState, Origin
+from anju.web.loop import queries
 from anju.web.loop.definitions import Definition
 from anju.web.loop.models import Finding, Handover, Project
 
@@ -19,6 +20,10 @@ def _open_findings(area_code: str, as_of: date) -> QuerySet:
 
 def _relapses(area_code: str, as_of: date) -> QuerySet:
     return _findings(area_code, as_of).filter(relapse_of__isnull=False)
+
+
+def _again(area_code: str, as_of: date) -> QuerySet:
+    return _findings(area_code, as_of).filter(origin__in=(Origin.WATCH, Origin.KEEP))
 
 
 def _projects(area_code: str, as_of: date) -> QuerySet:  # noqa: ARG001 - all on file
@@ -41,10 +46,12 @@ FIGURES = (
         name_zh="问题",
         name_en="Findings",
         unit="个",
+        unit_en="findings",
         definition_zh="截至当日发现的全部问题，按状态分项",
         definition_en="All findings found up to the day, by state",
         rows=_findings,
         unknown=_nobody_looked,
+        of_network=queries.of_network,
         sliced_by="state",
     ),
     Definition(
@@ -52,10 +59,12 @@ FIGURES = (
         name_zh="待处理问题",
         name_en="Open findings",
         unit="个",
+        unit_en="findings",
         definition_zh="状态为“待处理”的问题，按来源环节分项",
         definition_en="Findings not yet planned or resolved, by origin",
         rows=_open_findings,
         unknown=_nobody_looked,
+        of_network=queries.of_network,
         sliced_by="origin",
     ),
     Definition(
@@ -63,18 +72,34 @@ FIGURES = (
         name_zh="复发问题",
         name_en="Relapses",
         unit="个",
+        unit_en="findings",
         definition_zh="整治销号之后又在同一对象上发现的同类问题",
         definition_en="Findings of a kind that was resolved before on the same object",
         rows=_relapses,
+        of_network=queries.of_network,
+    ),
+    Definition(
+        code="loop.findings_again",
+        name_zh="看护中发现的问题",
+        name_en="Findings of watch and keep",
+        unit="个",
+        unit_en="findings",
+        definition_zh="监测预警和改造后巡查留下的问题，回到体检，按来源环节分项",
+        definition_en="Findings left by alarms and inspections, by origin",
+        rows=_again,
+        sliced_by="origin",
+        of_network=queries.of_network,
     ),
     Definition(
         code="loop.projects",
         name_zh="台账项目",
         name_en="Projects on the ledger",
         unit="个",
+        unit_en="projects",
         definition_zh="台账中的全部项目，按项目清单分项",
         definition_en="All projects on the ledger, by programme",
         rows=_projects,
+        asks="deliver.view",
         sliced_by="programme",
     ),
     Definition(
@@ -82,6 +107,7 @@ FIGURES = (
         name_zh="移交",
         name_en="Handovers",
         unit="项",
+        unit_en="handovers",
         definition_zh="截至当日的移交记录",
         definition_en="Handovers up to the day",
         rows=_handovers,

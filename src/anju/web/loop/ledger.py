@@ -37,28 +37,47 @@ class Changes:
         return bool(self.added or self.removed or self.altered)
 
 
-def rows_of(code: str, area_code: str, as_of: date, cut: str = WHOLE) -> QuerySet:
-    """Return the rows behind a figure, or behind one slice of it."""
+def rows_of(
+    code: str,
+    area_code: str,
+    as_of: date,
+    cut: str = WHOLE,
+    network: str | None = None,
+) -> QuerySet:
+    """Return the rows behind a figure, or behind one slice of it.
+
+    A `network` leaves out what only other networks' operators may see.
+    """
     definition = definition_of(code)
     rows = definition.rows(area_code, as_of)
+    if network is not None and definition.of_network:
+        rows = definition.of_network(rows, network)
     return rows.filter(**{str(definition.sliced_by): cut}) if cut else rows
 
 
-def value_of(code: str, area_code: str, as_of: date, cut: str = WHOLE) -> Value:
+def value_of(
+    code: str,
+    area_code: str,
+    as_of: date,
+    cut: str = WHOLE,
+    network: str | None = None,
+) -> Value:
     """Work out a figure from its rows, exactly, in one query."""
     definition = definition_of(code)
     reason = definition.unknown and definition.unknown(area_code, as_of)
     if reason:
         return Value(definition, area_code, as_of, cut, NotMeasured(reason))
-    rows = rows_of(code, area_code, as_of, cut).order_by()
+    rows = rows_of(code, area_code, as_of, cut, network).order_by()
     totals = rows.aggregate(**_totals(definition))
     return Value(definition, area_code, as_of, cut, _answer(definition, totals))
 
 
-def slices_of(code: str, area_code: str, as_of: date) -> dict[str, Value]:
+def slices_of(
+    code: str, area_code: str, as_of: date, network: str | None = None
+) -> dict[str, Value]:
     """Return every slice that has rows, in one query; they add up to the whole."""
     definition = definition_of(code)
-    rows = definition.rows(area_code, as_of).order_by()
+    rows = rows_of(code, area_code, as_of, network=network).order_by()
     by = str(definition.sliced_by)
     groups = rows.values(by).annotate(**_totals(definition)).order_by(by)
     return {
@@ -69,12 +88,26 @@ def slices_of(code: str, area_code: str, as_of: date) -> dict[str, Value]:
     }
 
 
-def split_of(code: str, area_code: str, as_of: date) -> dict[str, Value]:
+def split_of(
+    code: str, area_code: str, as_of: date, network: str | None = None
+) -> dict[str, Value]:
     """Return every slice of a count, and under `WHOLE` their sum, in one query."""
-    parts = slices_of(code, area_code, as_of)
+    parts = slices_of(code, area_code, as_of, network)
     total = sum(part.answer.value for part in parts.values())  # counts are measured
     whole = Value(definition_of(code), area_code, as_of, WHOLE, Measured(total))
     return parts | {WHOLE: whole}
+
+
+def words_of(got: Value) -> dict[str, str]:
+    """Return what the slices of a figure are called: its own words, or its field's."""
+    definition = got.definition
+    if definition.slices:
+        return {str(cut): str(name) for cut, name in definition.slices}
+    model = definition.rows(got.area_code, got.as_of).model
+    fields = {field.name: field for field in model._meta.fields}  # noqa: SLF001
+    field = fields.get(str(definition.sliced_by))
+    choices = field.flatchoices if field else ()
+    return {str(cut): str(name) for cut, name in choices}
 
 
 def _totals(definition: Definition) -> dict[str, Count | Sum]:

@@ -9,9 +9,10 @@ from django.db.models import Q, QuerySet
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from anju.science.loop import FindingState
-from anju.web.loop.definitions import Definition
-from anju.web.loop.models import Finding
+from anju.science.loop import FindingState, Origin
+from anju.web.accounts.models import User
+from anju.web.loop.definitions import Definition, by_code
+from anju.web.loop.models import Figure, Finding
 from anju.web.loop.models.finding import ORIGINS, SEVERITIES, STATES
 from anju.web.registry.areas import name_of
 
@@ -37,9 +38,39 @@ class FindingFilter:
         return cls(**{name: query.get(name, "").strip() for name in cls.__slots__})
 
 
-def findings(own_area: str, chosen: FindingFilter) -> QuerySet[Finding]:
-    """Return the findings inside the reader's area that match his choice."""
-    rows = Finding.objects.within(own_area).within(chosen.area)
+def findings_of(user: User) -> QuerySet[Finding]:
+    """Return the findings that a user may see."""
+    rows = Finding.objects.within(user.area_code)
+    only = user.only_network
+    return rows if only is None else of_network(rows, only)
+
+
+def of_network(rows: QuerySet[Finding], network: str) -> QuerySet[Finding]:
+    """Leave out what other networks' alarms found."""
+    own = Finding.objects.filter(alarms__network=network)
+    return rows.filter(~Q(origin=Origin.WATCH) | Q(pk__in=own.values("pk")))
+
+
+def readable(user: User) -> list[Definition]:
+    """Return the figures whose rows a user may open."""
+    return [one for one in by_code().values() if user.may(one.action)]
+
+
+def frozen_of(user: User) -> QuerySet[Figure]:
+    """Return the frozen figures that a user may open, newest first."""
+    hidden = [
+        code
+        for code, one in by_code().items()
+        if not user.may(one.action)
+        or (one.of_network and user.only_network is not None)
+    ]
+    rows = Figure.objects.within(user.area_code).exclude(code__in=hidden)
+    return rows.order_by("-frozen_at", "id")
+
+
+def findings(user: User, chosen: FindingFilter) -> QuerySet[Finding]:
+    """Return the findings that a user may see and that match his choice."""
+    rows = findings_of(user).within(chosen.area)
     picked = {name: getattr(chosen, name) for name in CHOICES}
     rows = rows.filter(**{name: value for name, value in picked.items() if value})
     if chosen.q:

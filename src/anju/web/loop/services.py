@@ -20,7 +20,9 @@ from anju.web.loop.models import (
     ProjectFinding,
     ProjectMoney,
 )
+from anju.web.loop.models.project import Programme
 from anju.web.loop.numbers import next_codes
+from anju.web.registry.models import Estate, RenovationStatus
 from anju.web.site.copying import copy_in
 
 UNSETTLED = (FindingState.OPEN, FindingState.PLANNED, FindingState.IN_WORKS)
@@ -164,13 +166,33 @@ def move_project(*, project: Project, stage: Stage, on: date) -> None:
         raise RuleError(
             f"项目 {project.code} 已到“{project.get_stage_display()}”，不能退回。"
         )
+    place = order.index(stage)
     project.stage = stage
-    if stage == Stage.IN_PROGRESS and not project.actual_start:
+    if place >= order.index(Stage.IN_PROGRESS) and not project.actual_start:
         project.actual_start = on
-    if stage == Stage.COMPLETED and not project.actual_finish:
+    if place >= order.index(Stage.COMPLETED) and not project.actual_finish:
         project.actual_finish = on
     project.save(update_fields=["stage", "actual_start", "actual_finish"])
     _take_findings_along(project, stage, on)
+    _tell_estates(project, stage, on)
+
+
+def _tell_estates(project: Project, stage: Stage, on: date) -> None:
+    """Keep each estate's standing in step with its renovation."""
+    if project.programme != Programme.OLD_ESTATES:
+        return
+    standing: dict[str, Any] = {"renovation_status": RenovationStatus.PLANNED}
+    order = list(Stage)
+    if order.index(stage) >= order.index(Stage.ACCEPTED):
+        year = (project.actual_finish or on).year
+        standing = {
+            "renovation_status": RenovationStatus.COMPLETED,
+            "renovation_year": year,
+        }
+    elif order.index(stage) >= order.index(Stage.IN_PROGRESS):
+        standing = {"renovation_status": RenovationStatus.IN_PROGRESS}
+    codes = project.sites.filter(object_kind=Estate.kind).values("object_code")
+    Estate.objects.filter(code__in=codes).update(**standing)
 
 
 def _take_findings_along(project: Project, stage: Stage, on: date) -> None:

@@ -8,13 +8,14 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 
 from anju.science.errors import UnknownDay
-from anju.web.accounts.access import allow
+from anju.web.accounts.access import allow, require
 from anju.web.loop import ledger, queries
 from anju.web.loop.definitions import by_code, definition_of
-from anju.web.loop.models import Figure, Finding, Handover
+from anju.web.loop.models import Handover
 from anju.web.registry.areas import counties
 from anju.web.site.clock import today
 from anju.web.site.paging import page_of
+from anju.web.site.stations import room_name
 from anju.web.site.tables import download, sheet_of
 
 
@@ -22,7 +23,7 @@ from anju.web.site.tables import download, sheet_of
 def findings(request: HttpRequest) -> HttpResponse:
     """List findings of the reader's area."""
     chosen = queries.FindingFilter.read(request.GET)
-    rows = queries.findings(request.user.area_code, chosen)
+    rows = queries.findings(request.user, chosen)
     if "xlsx" in request.GET:
         return download(
             "findings.xlsx", sheet_of(_("问题清单"), *queries.sheet_of_findings(rows))
@@ -39,7 +40,7 @@ def findings(request: HttpRequest) -> HttpResponse:
 @allow("loop.view")
 def finding(request: HttpRequest, code: str) -> HttpResponse:
     """Show one finding: evidence, way round the loop, history."""
-    one = get_object_or_404(Finding.objects.within(request.user.area_code), code=code)
+    one = get_object_or_404(queries.findings_of(request.user), code=code)
     return render(request, "loop/finding.html", queries.story_of(one))
 
 
@@ -54,33 +55,43 @@ def handover(request: HttpRequest, code: str) -> HttpResponse:
 
 @allow("loop.view")
 def figures(request: HttpRequest) -> HttpResponse:
-    """List every figure with its value for the reader's area."""
-    area, day = request.user.area_code, today()
-    values = [ledger.value_of(code, area, day) for code in by_code()]
-    frozen = Figure.objects.within(area).order_by("-frozen_at", "id")
-    return render(
-        request,
-        "loop/figures.html",
-        {"values": values, "page": page_of(request, frozen)},
-    )
+    """List the figures of one room with their values for the reader's area."""
+    user = request.user
+    known = queries.readable(user)
+    rooms = list(dict.fromkeys(one.room for one in known))
+    room = request.GET.get("room") or rooms[0]
+    values = [
+        ledger.value_of(one.code, user.area_code, today(), network=user.only_network)
+        for one in known
+        if one.room == room
+    ]
+    context = {
+        "values": values,
+        "chosen": room,
+        "tabs": [(code, room_name(code)) for code in rooms],
+        "page": page_of(request, queries.frozen_of(user)),
+    }
+    return render(request, "loop/figures.html", context)
 
 
 @allow("loop.view")
 def figure(request: HttpRequest, code: str) -> HttpResponse:
     """Show a live figure and the rows behind it."""
-    area = _area(request)
+    definition = definition_of(code)
+    require(request.user, definition.action)
+    area, network = _area(request), request.user.only_network
     day = _day(request.GET.get("as_of"))
     cut = request.GET.get("slice", "")
-    rows = ledger.rows_of(code, area, day, cut)
+    rows = ledger.rows_of(code, area, day, cut, network)
     if "xlsx" in request.GET:
-        table = queries.sheet_of_rows(definition_of(code), _in_order(rows))
-        title = f"{definition_of(code).name} {day}"
+        table = queries.sheet_of_rows(definition, _in_order(rows))
+        title = f"{definition.name} {day}"
         return download(f"{code}.xlsx", sheet_of(title, *table))
     context = {
-        "definition": definition_of(code),
-        "got": ledger.value_of(code, area, day, cut),
+        "definition": definition,
+        "got": ledger.value_of(code, area, day, cut, network),
         "page": page_of(request, _in_order(rows)),
-        "amount": definition_of(code).amount,
+        "amount": definition.amount,
     }
     return render(request, "loop/figure.html", context)
 
@@ -88,7 +99,7 @@ def figure(request: HttpRequest, code: str) -> HttpResponse:
 @allow("loop.view")
 def frozen(request: HttpRequest, pk: int) -> HttpResponse:
     """Show a frozen figure, its rows as they were, and what changed since."""
-    one = get_object_or_404(Figure.objects.within(request.user.area_code), pk=pk)
+    one = get_object_or_404(queries.frozen_of(request.user), pk=pk)
     context = {
         "figure": one,
         "definition": by_code().get(one.code),

@@ -6,6 +6,7 @@ from functools import cache
 from django.conf import settings
 from django.utils.module_loading import import_string
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,3 +40,8 @@ def stations() -> tuple[Station, ...]:
     """Return the rooms in loop order."""
     joined: tuple[Station, ...] = import_string(settings.STATIONS)
     return joined
+
+
+def room_name(code: str) -> str:
+    """Return what a room is called; what is no room belongs to the loop itself."""
+    return next((one.name for one in stations() if one.room == code), _("闭环"))

@@ -93,9 +93,8 @@ def things_of(user: User) -> QuerySet[Thing]:
 
 def _of_network(rows: QuerySet, user: User) -> QuerySet:
     """Cut rows to an operator's network; one without a network sees nothing."""
-    if user.network or user.role == "operator":
-        return rows.filter(network=user.network)
-    return rows
+    only = user.only_network
+    return rows if only is None else rows.filter(network=only)
 
 
 def desk(user: User, chosen: Chosen) -> QuerySet[Alarm]:

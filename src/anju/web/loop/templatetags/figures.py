@@ -16,8 +16,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from anju.science.values import Measured, Number
-from anju.web.loop.definitions import Definition
-from anju.web.loop.ledger import Value, slices_of, split_of, value_of
+from anju.web.loop.definitions import Definition, definition_of
+from anju.web.loop.ledger import Value, slices_of, split_of, value_of, words_of
 from anju.web.loop.models import Figure
 from anju.web.registry import areas
 from anju.web.site.clock import today
@@ -69,9 +69,12 @@ def figure(
     *,
     unit: bool = False,
 ) -> SafeString:
-    """Print a figure of the reader's area (or of one inside it)."""
+    """Print a figure of the reader's area; nothing if he may not open its rows."""
+    user = context["request"].user
+    if not user.may(definition_of(code).action):
+        return SafeString("")
     scope = _scope(context, area)
-    got = value_of(code, scope, as_of or today(), slice)
+    got = value_of(code, scope, as_of or today(), slice, user.only_network)
     if not unit:
         return link(got)
     return format_html(
@@ -82,21 +85,21 @@ def figure(
 @register.simple_tag(takes_context=True)
 def figure_slices(context: Context, code: str, area: str = "") -> dict[str, Any]:
     """Return every slice of a figure as links, in one query."""
-    found = slices_of(code, _scope(context, area), today())
+    found = slices_of(code, _scope(context, area), today(), _network(context))
     return {cut: link(got) for cut, got in found.items()}
 
 
 @register.simple_tag(takes_context=True)
 def figure_split(context: Context, code: str, area: str = "") -> dict[str, Any]:
     """Return every slice of a count as links, and the whole under ""."""
-    found = split_of(code, _scope(context, area), today())
+    found = split_of(code, _scope(context, area), today(), _network(context))
     return {cut: link(got) for cut, got in found.items()}
 
 
 @register.simple_tag(takes_context=True)
 def figure_row(context: Context, code: str) -> SafeString:
     """Print a figure with its name, as one row of a definition list."""
-    got = value_of(code, _scope(context, ""), today())
+    got = _whole(context, code)
     return format_html(
         '<dt>{}</dt><dd>{} <span class="figure-unit">{}</span></dd>',
         got.definition.name,
@@ -108,7 +111,7 @@ def figure_row(context: Context, code: str) -> SafeString:
 @register.simple_tag(takes_context=True)
 def figure_total(context: Context, code: str) -> SafeString:
     """Print a figure with its name, as one box of `<dl class="totals">`."""
-    got = value_of(code, _scope(context, ""), today())
+    got = _whole(context, code)
     return format_html(
         '<dt>{}</dt><dd>{} <span class="figure-unit">{}</span></dd>',
         got.definition.name,
@@ -120,7 +123,7 @@ def figure_total(context: Context, code: str) -> SafeString:
 @register.simple_tag(takes_context=True)
 def waiting(context: Context, code: str, url_name: str) -> SafeString:
     """Print what waits in a room, as a list item that leads to it."""
-    got = value_of(code, _scope(context, ""), today())
+    got = _whole(context, code)
     return format_html(
         '<li><a href="{}">{}</a> {}</li>',
         reverse(url_name),
@@ -132,14 +135,23 @@ def waiting(context: Context, code: str, url_name: str) -> SafeString:
 @register.simple_tag
 def slice_name(got: Value) -> str:
     """Print which part of a figure this is, in words."""
-    cut = got.slice
-    return areas.name_of(cut) if cut.isdigit() else got.definition.slice_name(cut)
+    cut = str(got.slice)
+    words = words_of(got)
+    return words.get(cut) or (areas.name_of(cut) if cut.isdigit() else cut)
 
 
 @register.simple_tag
 def figure_value(got: Value) -> SafeString:
     """Print a value that a view has already worked out."""
     return link(got)
+
+
+def _whole(context: Context, code: str) -> Value:
+    return value_of(code, _scope(context, ""), today(), network=_network(context))
+
+
+def _network(context: Context) -> str | None:
+    return context["request"].user.only_network
 
 
 def _scope(context: Context, area: str) -> str:

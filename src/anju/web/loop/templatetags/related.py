@@ -6,7 +6,8 @@ from django import template
 from django.db.models import Q
 from django.template.context import Context
 
-from anju.web.loop.models import Finding, Handover, ProjectSite
+from anju.web.loop.models import Handover, ProjectSite
+from anju.web.loop.queries import findings_of
 from anju.web.registry.models import Estate, Registered
 
 SHOWN = 20
@@ -26,7 +27,7 @@ def related_records(context: Context, record: Registered) -> dict[str, Any]:
         with_estate = here | Q(estate_code=record.code)
     sites = ProjectSite.objects.within(user.area_code).filter(here)
     return {
-        "findings": Finding.objects.within(user.area_code)
+        "findings": findings_of(user)
         .filter(with_estate)
         .order_by("-found_on", "code")[:SHOWN],
         "sites": sites.select_related("project").order_by("-project__plan_year")[
