@@ -10,6 +10,7 @@ from anju.science.errors import ReportIncomplete
 from anju.web.deliver.models import MonthlyReport, ProposalReply
 from anju.web.deliver.models.lights import LIGHTS
 from anju.web.deliver.models.reports import ReportState
+from anju.web.loop.models.project import STAGES
 
 FEN_PER_WAN = 1_000_000
 TEXT = {"class": "form-control"}
@@ -156,6 +157,23 @@ class DecisionForm(forms.Form):
 class CloseForm(forms.Form):
     done_on = _day(_("完成日期"))
     outcome = _text(_("落实情况"), required=False)
+
+
+class StageForm(forms.Form):
+    stage = forms.ChoiceField(label=_("阶段"), choices=STAGES)
+    on = _day(_("日期"))
+
+
+class HandoverForm(forms.Form):
+    handed_over_on = _day(_("移交日期"))
+    built_by = _text(_("施工单位"))
+    kept_by = _text(_("接管单位"))
+    warranty_ends_on = forms.DateField(
+        label=_("质保到期"),
+        required=False,
+        widget=forms.DateInput(DAY, format="%Y-%m-%d"),
+    )
+    warranty_basis = _text(_("质保依据"), required=False)
 
 
 class ReplyForm(forms.ModelForm):

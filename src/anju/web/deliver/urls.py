@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from anju.web.deliver.views import ledger, lights, meetings, replies, reports
+from anju.web.deliver.views import ledger, lights, meetings, replies, reports, stages
 
 app_name = "deliver"
 urlpatterns = [
@@ -10,6 +10,8 @@ urlpatterns = [
     path("estates/", ledger.estates, name="estates"),
     path("projects/<str:code>/", ledger.project, name="project"),
     path("projects/<str:code>/light/", lights.override, name="override"),
+    path("projects/<str:code>/stage/", stages.take_on, name="take_on"),
+    path("projects/<str:code>/handover/", stages.hand_over, name="hand_over"),
     path(
         "projects/<str:code>/<str:month>/supervision.docx",
         lights.supervision,

@@ -11,6 +11,7 @@ from anju.web.accounts.access import allow
 from anju.web.deliver.models.lights import LIGHTS
 from anju.web.deliver.queries import ledger
 from anju.web.deliver.queries import project as one_project
+from anju.web.deliver.views.stages import ways_on
 from anju.web.loop.models.project import STAGES, Category
 from anju.web.registry.areas import counties
 from anju.web.site.clock import today
@@ -97,5 +98,6 @@ def project(request: HttpRequest, code: str) -> HttpResponse:
     chosen = next((m for m in months if m.light.month == wanted), None)
     may_see = request.user.may("deliver.change") or request.user.may("deliver.report")
     context = one_project.page(found, months, chosen, may_see_phone=may_see)
-    context |= {"seen_on": seen_on, "lights": LIGHTS}
+    context |= {"seen_on": seen_on, "lights": LIGHTS, "may_move": may_see}
+    context |= ways_on(found, today())
     return render(request, "deliver/project.html", context)
