@@ -98,6 +98,23 @@ def test_the_editions_hold_77_and_11_indicators_with_all_they_need():
             assert row[column], (row["code"], column)
 
 
+@every_indicator
+def test_every_finding_says_what_is_wrong(indicator):
+    facts, _ = SAMPLES[indicator.code]
+    named = {row["code"] for row in rows("problems.csv") + rows("finding_names.csv")}
+
+    left = {item for case in indicator.cases(facts, LIMITS) for item in case.items}
+
+    assert left <= named
+
+
+def test_a_finding_is_not_called_a_number():
+    for row in rows("finding_names.csv"):
+        assert row["code"] in DECLARED
+        assert row["name_en"]
+        assert not row["name_zh"].endswith(("数", "数量"))
+
+
 def test_the_problem_items_belong_to_declared_indicators():
     problems = rows("problems.csv")
 

@@ -16,7 +16,6 @@ from anju.web.loop.services import NewFinding
 from anju.web.registry.kinds import BY_KIND
 
 SAID = ("code", "name", "surveyed_on", "sources")
-SERIOUS = {"U55", "U59"}  # indicators without problem items of their own
 
 
 class Thing(NamedTuple):
@@ -98,23 +97,21 @@ def _acts(area_code: str, as_of: date) -> dict[tuple[str, str], Act]:
     return acts
 
 
-def finding_of(
-    case: Case, item: str, *, title: str, evidence: Evidence, as_of: date
-) -> NewFinding:
+def finding_of(case: Case, item: str, *, evidence: Evidence, as_of: date) -> NewFinding:
     """Return one problem of one object as a finding."""
-    problem = policy.problems().get(item)
+    problem = policy.problem_of(item)
     thing, act = evidence.thing(case), evidence.acts.get((item, case.code))
     return NewFinding(
         origin=Origin.CHECKUP,
         item_code=item,
-        name=problem.name_zh if problem else title,
+        name=problem.name_zh,
         object_kind=case.kind,
         object_code=case.code,
         object_name=thing.name,
         area_code=case.area_code,
-        severity=_severity(problem, item, act, as_of),
+        severity=_severity(problem, act, as_of),
         found_on=evidence.seen_on(case, item) or as_of,
-        rectify=problem.rectify if problem else "best_effort",
+        rectify=problem.rectify,
         estate_code=thing.estate_code,
         found_by=act.surveyor if act else "",
         evidence=_told(case, problem, act),
@@ -127,12 +124,8 @@ def _whole_source(sources: dict[str, int]) -> dict[str, int]:
     return {"*": sources["*"]} if "*" in sources else {}
 
 
-def _severity(
-    problem: policy.Problem | None, item: str, act: Act | None, on: date
-) -> Severity:
+def _severity(problem: policy.Problem, act: Act | None, on: date) -> Severity:
     """Grade a facade by its damaged area; take the other grades from the form."""
-    if problem is None:
-        return Severity.SERIOUS if item in SERIOUS else Severity.ORDINARY
     if problem.severity != "by_area":
         return Severity(problem.severity)
     serious_m2 = policy.limit_entries(on)["facade_serious_m2"]["value"]
@@ -140,17 +133,16 @@ def _severity(
     return Severity.SERIOUS if is_large else Severity.ORDINARY
 
 
-def _told(
-    case: Case, problem: policy.Problem | None, act: Act | None
-) -> dict[str, str]:
+def _told(case: Case, problem: policy.Problem, act: Act | None) -> dict[str, str]:
     if act is None:
         amount = "" if case.amount in (None, 1) else str(case.amount)
         told = {"依据": "底数登记", "数量": amount}
     else:
-        measure = problem.measure_zh if problem else ""
         told = {
             "依据": "现场调查",
-            measure or "数量": "" if act.quantity is None else f"{act.quantity:f}",
+            problem.measure_zh or "数量": ""
+            if act.quantity is None
+            else f"{act.quantity:f}",
             "照片": act.photo,
         }
     return {key: value for key, value in told.items() if value}

@@ -61,6 +61,29 @@ def problems() -> dict[str, Problem]:
 
 
 @cache
+def whole_problems() -> dict[str, Problem]:
+    """Return what indicators without items find wrong, by indicator."""
+    return {
+        row["code"]: Problem(
+            code=row["code"],
+            indicator=row["code"],
+            name_zh=row["name_zh"],
+            name_en=row["name_en"],
+            severity=row["severity"],
+            rectify="best_effort",
+            measure_zh="",
+            asked_everywhere=False,
+        )
+        for row in table("checkup/finding_names")
+    }
+
+
+def problem_of(code: str) -> Problem:
+    """Return what is wrong, by item or, where there are none, by indicator."""
+    return problems().get(code) or whole_problems()[code]
+
+
+@cache
 def indicator_rows(edition: str) -> tuple[dict[str, str], ...]:
     """Return the lines of an edition in printing order."""
     return table(f"checkup/indicators_{edition}")

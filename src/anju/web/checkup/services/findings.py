@@ -48,12 +48,10 @@ def _shortcoming(
 def _standing(run: CheckupRun, found: Found, evidence: Evidence) -> list[Standing]:
     return [
         (
-            finding_of(
-                case, code, title=item.name_zh, evidence=evidence, as_of=run.as_of
-            ),
+            finding_of(case, code, evidence=evidence, as_of=run.as_of),
             evidence.seen_on(case, code),
         )
-        for item, case in found
+        for _, case in found
         for code in case.items
     ]
 

@@ -137,9 +137,8 @@ def met(one: IndicatorResult) -> SafeString:
 
 @register.filter
 def problem_name(code: str) -> str:
-    """Return the name of a problem item."""
-    problem = policy.problems().get(code)
-    return problem.name if problem else code
+    """Return the name of what is wrong."""
+    return policy.problem_of(code).name
 
 
 @register.filter
