@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from anju.science.tools.geo.tiles import to_world
 from anju.web.registry import maps, tiles
-from anju.web.registry.models import Building, Estate, PipeSegment, StreetBlock
+from anju.web.registry.models import Building, Estate, PipeSegment, Road, StreetBlock
 from tests.factories import town
 from tests.factories.core import user
 
@@ -63,6 +63,21 @@ def test_tile_holds_only_the_readers_records(hubin, tmp_path):
             "lift_count": "not_surveyed",
         }
     ]
+
+
+def test_tile_draws_the_streets_of_the_county_but_no_records_beyond(client, tmp_path):
+    street = town.put(Road, square(), area_code="411202")
+    town.put(Road, square(), area_code=town.YIMA)
+    town.put(Building, square(), area_code="411202002001")
+    client.force_login(user(role="subdistrict", area_code="411202001"))
+
+    streets = read(client.get(tile_address("road")), "road", tmp_path)
+    buildings = read(client.get(tile_address("building")), "building", tmp_path)
+    popup = client.get(reverse("registry:popup", args=["road", street.pk]))
+
+    assert [one["mvt_id"] for one in streets] == [street.pk]
+    assert buildings == []
+    assert popup.status_code == 404
 
 
 def test_tile_tells_zero_from_not_surveyed_and_not_applicable(hubin, tmp_path):

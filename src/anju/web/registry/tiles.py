@@ -18,6 +18,7 @@ from anju.web.registry.models import PipeSegment, Registered
 SCOPES_KEPT = 96
 TILES_KEPT = 6000
 DEEPEST = 16
+COUNTY_DIGITS = 6
 TRUSTED_S = 300  # two writers may commit out of order: look again after a while
 
 _reading = Lock()
@@ -42,6 +43,11 @@ def versions_of(models: Iterable[type[Registered]]) -> dict[str, int]:
     ]
     found = asked[0].union(*asked[1:], all=True)
     return {row["kind"]: row["last"] for row in found}
+
+
+def drawn_in(kind: str, own_area: str) -> str:
+    """Return the area a layer is drawn in: streets run through the whole county."""
+    return own_area[:COUNTY_DIGITS] if BY_KIND[kind].base else own_area
 
 
 def scope_of(kind: str, area_code: str, *, exact: bool, year: int) -> Scope:

@@ -35,12 +35,12 @@ def page(request: HttpRequest) -> HttpResponse:
 
 @allow("registry.view")
 def tile(request: HttpRequest, kind: str, z: int, x: int, y: int) -> HttpResponse:
-    """Return one tile of one kind, cut to the reader's area."""
+    """Return one tile of a kind in the reader's area; the ground, in his county."""
     if kind not in BY_KIND or not 0 <= z <= tiles.DEEPEST:
         raise Http404(kind)
     scope = tiles.scope_of(
         kind,
-        request.user.area_code,
+        tiles.drawn_in(kind, request.user.area_code),
         exact=request.user.may("registry.exact"),
         year=today().year,
     )
