@@ -15,6 +15,7 @@ from anju.web.loop.definitions import Definition, by_code
 from anju.web.loop.models import Figure, Finding
 from anju.web.loop.models.finding import ORIGINS, SEVERITIES, STATES
 from anju.web.registry.areas import name_of
+from anju.web.registry.kinds import BY_KIND as KINDS
 
 Sheet = tuple[list[str], Iterable[list[Any]]]
 CHOICES_SHOWN = {"states": STATES, "origins": ORIGINS, "severities": SEVERITIES}
@@ -87,6 +88,7 @@ def story_of(finding: Finding) -> dict[str, Any]:
     """Return a finding with its projects, relapses and history."""
     return {
         "finding": finding,
+        "on_file": finding.object_kind in KINDS,
         "way": WAY,
         "projects": list(finding.projects.all()),
         "handovers": list(

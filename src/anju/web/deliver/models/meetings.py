@@ -87,4 +87,4 @@ class Decision(models.Model):
         return self.text
 
     def get_absolute_url(self) -> str:
-        return reverse("deliver:meeting", args=[self.meeting_id])
+        return self.project.get_absolute_url()  # a county may not open the meeting

@@ -77,6 +77,12 @@ def may(user: Any, action: str) -> bool:  # noqa: ANN401
 
 
 @register.filter
+def reaches(user: Any, record: Any) -> bool:  # noqa: ANN401
+    """Tell whether a record lies inside the reader's area."""
+    return bool(record.area_code.startswith(user.area_code))
+
+
+@register.filter
 def limit_name(name: str) -> str:
     """Print what a limit of a light rule means."""
     return str(LIMITS.get(name, name))

@@ -16,7 +16,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from anju.science.values import Measured, Number
-from anju.web.loop.definitions import Definition, definition_of
+from anju.web.loop.definitions import Definition, by_code, definition_of
 from anju.web.loop.ledger import Value, slices_of, split_of, value_of, words_of
 from anju.web.loop.models import Figure
 from anju.web.registry import areas
@@ -187,6 +187,19 @@ def amount_of(row: Any, definition: Definition | None) -> str:  # noqa: ANN401
 def localized_name(one: Figure) -> str:
     """Print the name that a frozen figure had."""
     return one.name_en if (get_language() or "").startswith("en") else one.name_zh
+
+
+@register.filter
+def frozen_unit(one: Figure) -> str:
+    """Print the unit of a frozen figure, in the reader's language where known."""
+    known = by_code().get(one.code)
+    return known.printed_unit if known and known.unit == one.unit else one.unit
+
+
+@register.filter
+def said(text: Any) -> str:  # noqa: ANN401
+    """Print what a room noted as evidence, known words in the reader's language."""
+    return _(str(text)) if text else ""
 
 
 @register.filter
