@@ -35,12 +35,7 @@ def test_printed_rounds_half_up_and_cuts_nothing_off(value, decimals, text):
 
 def test_evidence_is_told_in_the_readers_language():
     with override("en"):
-        told = (
-            document_name("proposal_reply/1"),
-            said("依据"),
-            said("墙体开裂"),
-            said(""),
-        )
+        told = said("依据"), said("墙体开裂"), said("")
 
     assert told == ("Basis", "墙体开裂", "")
 
