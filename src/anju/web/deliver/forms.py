@@ -160,7 +160,9 @@ class CloseForm(forms.Form):
 
 
 class StageForm(forms.Form):
-    stage = forms.ChoiceField(label=_("阶段"), choices=STAGES)
+    stage = forms.ChoiceField(
+        label=_("阶段"), choices=STAGES, widget=forms.Select({"class": "form-select"})
+    )
     on = _day(_("日期"))
 
 
