@@ -4,26 +4,20 @@ from typing import Any, Final
 
 from anju.web.checkup.services.run import run_checkup
 from anju.web.checkup.services.sets import load_sets
-from anju.web.intake.services import import_file
-from anju.web.intake.writing.workbook import write
 from anju.web.site.clock import now, today
 from anju.web.workbooks.surveys import SURVEYS
 from demo import homes
 from demo.land import Land
-from demo.site import Site
+from demo.site import BUREAU, Site
 from demo.survey import surveys
 from demo.workbooks import INVENTED
 
-BUREAU: Final = "shi"
 CITY: Final = "4112"
 
 
 def survey(site: Site) -> None:
     """Write and take in what the surveyors saw in spring."""
-    path = site.folder / f"{SURVEYS.title_zh}.xlsx"
-    title = f"三门峡市2025年{SURVEYS.title_zh}（演示，虚构）"
-    write(SURVEYS, survey_lines(site.land), path, title=title, day=today())
-    import_file(path=path, template=SURVEYS.code, by=site.user(BUREAU))
+    site.take_in(SURVEYS, survey_lines(site.land), of="2025年")
 
 
 def survey_lines(land: Land) -> list[dict[str, Any]]:

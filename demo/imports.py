@@ -10,9 +10,8 @@ from anju.web.intake.services import import_file
 from anju.web.registry import areas
 from anju.web.workbooks import TEMPLATES
 from demo import files
-from demo.site import Site
+from demo.site import BUREAU, Site
 
-BUREAU: Final = "shi"
 TITLES: Final = {template.code: template.title_zh for template in TEMPLATES}
 
 

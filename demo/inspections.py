@@ -25,6 +25,7 @@ KEPT: Final = {
     "self": 1.0,
     "none": 2.0,
 }
+AGAIN: Final = 0.8  # how often what broke once is found broken in the next round
 SHARE_LOOKED_AT: Final = 0.95
 FIRST_DAY: Final = date(2025, 1, 6)  # inspections began with the ledger of 2025
 
@@ -54,12 +55,14 @@ def _of(project: dict[str, Any], handed_over_on: date) -> list[dict[str, Any]]:
     if rng.random() > SHARE_LOOKED_AT:
         return []
     estate = project["estate"]
-    rows = []
+    rows: list[dict[str, Any]] = []
     for months in ROUNDS:
         on = _later(handed_over_on, months)
         if not FIRST_DAY <= on <= TODAY or rng.random() < 0.1:
             continue
         scale = KEPT[estate["management"]] * (0.6 + months / 12)
+        before = rows[-1]["found"] if rows else []
+        shares = {i: AGAIN if i in before else ITEMS[i] * scale for i in ITEMS}
         rows.append(
             {
                 "project_code": project["code"],
@@ -67,9 +70,7 @@ def _of(project: dict[str, Any], handed_over_on: date) -> list[dict[str, Any]]:
                 "months": months,
                 "on": on,
                 "inspector": person(rng),
-                "found": [
-                    i for i, share in ITEMS.items() if rng.random() < share * scale
-                ],
+                "found": [i for i in ITEMS if rng.random() < shares[i]],
                 "looked_at": list(ITEMS),
             }
         )

@@ -1,14 +1,17 @@
 """The keep stage: rounds of inspection, claims against builders, new findings."""
 
-from datetime import timedelta
+from collections.abc import Iterator
+from datetime import date, timedelta
+from itertools import groupby
 from typing import Any, Final
 
 import numpy as np
 
-from anju.web.keep.models import Claim, Condition
-from anju.web.keep.services import Look, record_inspection, settle_claim
+from anju.web.keep.models import Claim, ClaimState, Condition
+from anju.web.keep.services import settle_claim
 from anju.web.loop.models import Handover
 from anju.web.site.clock import today
+from anju.web.workbooks.inspections import INSPECTIONS
 from demo.inspections import inspections
 from demo.seeds import chance
 from demo.site import Site
@@ -28,45 +31,54 @@ DAMAGE: Final = {
 
 
 def keep(site: Site) -> None:
-    """Inspect some of what was handed over, oldest round first."""
+    """Take in each month's inspections; builders answer before the next month's.
+
+    What was repaired and is found broken again is a relapse.
+    """
+    rng = chance("keep")
+    for month, rows in groupby(_rounds(site), key=lambda row: row["on"].replace(day=1)):
+        _settle_until(month, rng)
+        lines = [line for row in rows for line in _lines(row, rng)]
+        site.take_in(INSPECTIONS, lines, of=f"{month:%Y年}{month.month}月")
+    _settle_until(today(), rng)
+
+
+def _rounds(site: Site) -> list[dict[str, Any]]:
+    """Return the rounds made so far with the handover of each, oldest first."""
     handed = {
         one.project.code: one
         for one in Handover.objects.filter(item_code="all").select_related("project")
     }
     days = {code: one.handed_over_on for code, one in handed.items()}
-    rng = chance("keep")
-    for row in inspections(site.land.estates, days):
-        made = record_inspection(
-            handover=handed[row["project_code"]],
-            months=row["months"],
-            inspected_on=row["on"],
-            inspector=row["inspector"],
-            looks=_looks(row, rng),
-        )
-        for claim in Claim.objects.filter(finding__in=_findings(made)):
-            _settle(claim, rng)
+    rows = inspections(site.land.estates, days)
+    return [row | {"handover": handed[row["project_code"]].code} for row in rows]
 
 
-def _looks(row: dict[str, Any], rng: np.random.Generator) -> list[Look]:
-    found = set(row["found"])
-    return [
-        Look(item, Condition.DAMAGED, DAMAGE[item], f"{row['estate_code']}_{item}.jpg")
-        if item in found
-        else Look(item, Condition.WORN if rng.random() < WORN_SHARE else Condition.GOOD)
-        for item in row["looked_at"]
-    ]
+def _lines(row: dict[str, Any], rng: np.random.Generator) -> Iterator[dict[str, Any]]:
+    """Give one line of the workbook for each item looked at."""
+    for item in row["looked_at"]:
+        is_worn = rng.random() < WORN_SHARE
+        line = {
+            "handover": row["handover"],
+            "months": row["months"],
+            "inspected_on": row["on"],
+            "inspector": row["inspector"],
+            "item_code": item,
+            "condition": (Condition.WORN if is_worn else Condition.GOOD).value,
+        }
+        if item in row["found"]:
+            photo = f"{row['estate_code']}_{item}.jpg"
+            line |= {"condition": Condition.DAMAGED.value, "damage": DAMAGE[item]}
+            line["photo"] = photo
+        yield line
 
 
-def _findings(inspection: Any) -> list[int]:  # noqa: ANN401
-    damaged = inspection.items.filter(finding__isnull=False)
-    return list(damaged.values_list("finding", flat=True))
-
-
-def _settle(claim: Claim, rng: np.random.Generator) -> None:
-    """Let builders answer what they were asked long enough ago."""
-    on = claim.asked_on + timedelta(days=REPAIR_DAYS)
-    if on > today() or claim.settled_on:
-        return
-    repaired = bool(rng.random() < REPAIRED_SHARE)
-    outcome = "施工单位已返修，社区复核合格" if repaired else "施工单位未按期返修"
-    settle_claim(claim=claim, repaired=repaired, on=on, outcome=outcome)
+def _settle_until(day: date, rng: np.random.Generator) -> None:
+    """Let builders answer what they were asked long enough before a day."""
+    asked = day - timedelta(days=REPAIR_DAYS)
+    due = Claim.objects.filter(state=ClaimState.ASKED, asked_on__lte=asked)
+    for claim in due.order_by("asked_on", "finding__code"):
+        repaired = bool(rng.random() < REPAIRED_SHARE)
+        outcome = "施工单位已返修，社区复核合格" if repaired else "施工单位未按期返修"
+        on = claim.asked_on + timedelta(days=REPAIR_DAYS)
+        settle_claim(claim=claim, repaired=repaired, on=on, outcome=outcome)

@@ -2,6 +2,8 @@
 
 from typing import Any, Final
 
+from demo.areas import CITY
+
 WAN: Final = 1_000_000  # fen in one 万元
 COUNTY_SHARES: Final = {
     "411202": 2_050, "411203": 760, "411221": 640, "411224": 360,
@@ -26,10 +28,10 @@ def pools() -> list[dict[str, Any]]:
     rows = []
     for year, share in LATER.items():
         for source, amount in (ESTATE_POOLS | WORKS_POOLS).items():
-            rows.append(_pool(source, year, "4112", amount * share))
+            rows.append(_pool(source, year, CITY[0], amount * share))
         for county, amount in COUNTY_SHARES.items():
             rows.append(_pool("local_match", year, county, amount * share))
-        rows.append(_pool("local_match", year, "4112", 2_600 * share))
+        rows.append(_pool("local_match", year, CITY[0], 2_600 * share))
     return rows
 
 

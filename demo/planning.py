@@ -5,19 +5,19 @@ from typing import Final
 from anju.science.loop import FindingState, Stage
 from anju.web.loop.models import Project
 from anju.web.loop.services import move_project
-from anju.web.plan.services import approve, make_version, set_pool, solve
+from anju.web.plan.services import approve, make_version, solve
 from anju.web.site.clock import now, today
+from anju.web.workbooks.pools import POOLS
 from demo.money import pools
-from demo.site import Site
+from demo.site import BUREAU, Site
 
-BUREAU, CITY = "shi", "4112"
+CITY: Final = "4112"
 FIRST_YEAR: Final = 2025
 
 
 def plan(site: Site) -> None:
     """Write down the money, choose what it reaches, and put it into the loop."""
-    for pool in pools():
-        set_pool(**pool)
+    site.take_in(POOLS, pools(), of="2025—2027年")
     version = make_version(
         name="2025—2027年城市更新滚动计划",
         area_code=CITY,

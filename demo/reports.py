@@ -1,5 +1,6 @@
 """What the projects report from January to May 2025, and what some keep silent."""
 
+from datetime import date
 from typing import Any, Final
 
 import numpy as np
@@ -7,7 +8,13 @@ import numpy as np
 from demo.projects import STEP_FEN
 from demo.seeds import chance
 
+Line = dict[str, Any]
+YEAR: Final = 2025
 MONTHS: Final = (1, 2, 3, 4, 5)
+APPROVED_ON: Final = date(YEAR, 1, 8)
+SENT_DAY: Final = 2  # of the month after
+LATE_REPORTS: Final = 2  # of the silent: sent in after the city had closed the month
+LATE_ON: Final = date(YEAR, 6, 9)
 PACE: Final = {  # done as a share of the month's plan
     "on_time": (0.94, 1.08),
     "ahead": (1.08, 1.3),
@@ -54,7 +61,7 @@ def _report(
     troubled = bool(kind) and month >= 3
     return {
         "project_code": project["code"],
-        "year": 2025,
+        "year": YEAR,
         "month": month,
         "month_done_fen": int(done) // STEP_FEN * STEP_FEN,
         "physical": _physical(project, month),
@@ -68,7 +75,7 @@ def _report(
 
 def _works(project: dict[str, Any], month: int) -> bool:
     begun = project["actual_start"]
-    return begun is not None and (begun.year, begun.month) <= (2025, month)
+    return begun is not None and (begun.year, begun.month) <= (YEAR, month)
 
 
 def _pace(rng: np.random.Generator, fate: str) -> float:
@@ -81,3 +88,54 @@ def _physical(project: dict[str, Any], month: int) -> str:
         return "办理前期手续"
     steps = ("进场、围挡搭设", "管沟开挖", "主体施工", "主体施工过半", "附属工程施工")
     return f"{month}月：{steps[month - 1]}"
+
+
+def year_plan_lines(projects: list[Line]) -> list[Line]:
+    """Return the year's plans by months as lines of the workbook."""
+    return [
+        {f"month_{n}_fen": fen for n, fen in enumerate(row["month_plan_fen"], 1)}
+        | {"project": row["code"], "year": YEAR, "approved_on": APPROVED_ON}
+        for row in projects
+    ]
+
+
+def report_lines(projects: list[Line]) -> list[Line]:
+    """Return the monthly reports as lines of the workbook, sent in time."""
+    county = {row["code"]: row["county"] for row in projects}
+    return [
+        _line(one) | {"county": county[one["project_code"]]}
+        for one in reports(projects)
+    ]
+
+
+def late_lines(projects: list[Line]) -> list[Line]:
+    """Return the reports of two silent projects for a month that was closed."""
+    silent = [row for row in projects if row["fate"] == "silent"][:LATE_REPORTS]
+    month = MONTHS[-1]
+    return [
+        {
+            "project": row["code"],
+            "county": row["county"],
+            "month": date(YEAR, month, 1),
+            "invested_fen": row["month_plan_fen"][month - 1],
+            "progress_text": f"{month}月：主体施工",
+            "reporter": row["responsible_person"],
+            "sent_on": LATE_ON,
+        }
+        for row in silent
+    ]
+
+
+def _line(one: Line) -> Line:
+    return {
+        "project": one["project_code"],
+        "month": date(one["year"], one["month"], 1),
+        "invested_fen": one["month_done_fen"],
+        "progress_text": one["physical"],
+        "problem_kind": one["problem_kind"],
+        "problem_text": one["problem"],
+        "next_step": one["next_step"],
+        "asks": one["asks"],
+        "reporter": one["reporter"],
+        "sent_on": date(YEAR, one["month"] + 1, SENT_DAY),
+    }

@@ -1,16 +1,23 @@
 """What every stage is handed: where files go, who acts, who hears of progress."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from django.conf import settings
 
 from anju.web.accounts.models import User
+from anju.web.intake.models import ImportBatch
+from anju.web.intake.services import import_file
+from anju.web.intake.spec import Template
+from anju.web.intake.writing.workbook import write
+from anju.web.site.clock import today
 from demo.land import Land, land
 
 Progress = Callable[[str, int, int], None]
+BUREAU: Final = "shi"
 
 
 def _folder() -> Path:
@@ -40,3 +47,25 @@ class Site:
         if name not in self.users:
             self.users[name] = User.objects.get(username=name)
         return self.users[name]
+
+    def take_in(
+        self,
+        template: Template,
+        lines: Iterable[Mapping[str, Any]],
+        *,
+        by: str = BUREAU,
+        of: str = "",
+        day: date | None = None,
+    ) -> ImportBatch:
+        """Write lines into a workbook and import it as one of the users.
+
+        Parameters
+        ----------
+        of
+            What the workbook covers, such as a month; part of its name.
+        """
+        self.folder.mkdir(parents=True, exist_ok=True)
+        path = self.folder / f"{template.title_zh}{of}.xlsx"
+        title = f"三门峡市{of}{template.title_zh}（演示，虚构）"
+        write(template, lines, path, title=title, day=day or today())
+        return import_file(path=path, template=template.code, by=self.user(by))

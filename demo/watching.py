@@ -9,19 +9,17 @@ import numpy as np
 from django.utils import timezone
 
 from anju.web.accounts.models import User
-from anju.web.intake.services import import_file
-from anju.web.intake.writing.workbook import write
 from anju.web.site.clock import today
 from anju.web.watch.models import Alarm
 from anju.web.watch.services import confirm_and_send, replay, take_step
 from anju.web.workbooks.devices import DEVICES
 from demo.devices import device_lines
 from demo.seeds import SEED, chance
-from demo.site import Site
+from demo.site import BUREAU, Site
 from demo.streams import write_stream
 from demo.workbooks import placed
 
-BUREAU, DUTY = "shi", "zhiban"
+DUTY: Final = "zhiban"
 DAYS: Final = 2
 STREAM: Final = "监测数据回放.parquet"
 FRESH: Final = timedelta(hours=6)  # alarms this young are left on the desk
@@ -44,12 +42,7 @@ HALTS: Final = {"accept": 0.08, "arrive": 0.08, "handle": 0.08}  # still under w
 
 def devices(site: Site) -> None:
     """Write and take in the devices."""
-    lines = placed(device_lines(site.land))
-    path = site.folder / f"{DEVICES.title_zh}.xlsx"
-    path.parent.mkdir(parents=True, exist_ok=True)
-    title = f"三门峡市{DEVICES.title_zh}（演示，虚构）"
-    write(DEVICES, lines, path, title=title, day=today())
-    import_file(path=path, template=DEVICES.code, by=site.user(BUREAU))
+    site.take_in(DEVICES, placed(device_lines(site.land)))
 
 
 def stream(site: Site) -> None:

@@ -3,7 +3,7 @@
 from collections import Counter
 
 from demo.projects import FATES, projects
-from demo.reports import reports
+from demo.reports import late_lines, report_lines, reports
 
 
 def test_every_fate_is_dealt_out():
@@ -26,3 +26,18 @@ def test_month_plans_add_up_to_the_year_plan():
 
 def test_no_telephone_can_ring():
     assert all(row["responsible_phone"].startswith("0398-0") for row in projects())
+
+
+def test_every_county_with_reports_has_somebody_who_sends_them():
+    rows = projects()
+
+    assert {one["county"] for one in report_lines(rows)} == {"411202", "411203"}
+    assert len(report_lines(rows)) == len(reports(rows))
+
+
+def test_late_reports_are_of_silent_projects():
+    fates = {row["code"]: row["fate"] for row in projects()}
+
+    late = late_lines(projects())
+
+    assert [fates[one["project"]] for one in late] == ["silent", "silent"]

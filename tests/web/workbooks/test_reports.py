@@ -122,3 +122,15 @@ def test_a_year_plan_is_approved_by_workbook_and_changed_with_a_reason(tmp_path)
     assert [p.monthly_fen[0] // WAN for p in plans] == [100, 0]
     (row,) = target_of(YEAR_PLANS, "4112").export()
     assert row["month_2_fen"] == 200 * WAN
+
+
+def test_a_year_plan_keeps_the_day_of_its_approval(tmp_path):
+    project = under_way()
+    project.year_plans.all().delete()
+    approved = {"approved_on": date(2025, 1, 8)}
+
+    take_in(YEAR_PLANS, [plan(project, [10] * 12) | approved], tmp_path)
+    take_in(YEAR_PLANS, [plan(project, [10] * 12)], tmp_path)
+
+    stored = YearPlan.objects.get(project=project)
+    assert stored.approved_at.date() == date(2025, 1, 8)

@@ -136,7 +136,7 @@ class Reports(ReportRows):
 
 
 def _moment(written: Any) -> datetime:  # noqa: ANN401
-    """Return when a report was sent: the day in the file, or now."""
+    """Return when something was sent or approved: the day in the file, or now."""
     if not written:
         return now()
     day_sent = date.fromisoformat(str(written)[:10])
@@ -157,17 +157,23 @@ class YearPlans(ReportRows):
                 for n in range(1, 13)
             ]
             row.values.setdefault("reason", "")
+            approved = row.values.pop("approved_on", None)
+            if isinstance(approved, date):
+                row.values["approved_on"] = approved.isoformat()
         super().resolve(rows, problems)
 
     def records(self, rows: models.QuerySet) -> Any:  # noqa: ANN401
-        """Put the months beside the other fields."""
-        months = {
-            (one.project.code, one.year): one.monthly_fen
-            for one in rows.select_related("project")
+        """Put the months and the day of approval beside the other fields."""
+        plans = {
+            (one.project.code, one.year): one for one in rows.select_related("project")
         }
         for record in super().records(rows):
-            plan = months[record["project"], record["year"]]
-            yield record | {"monthly_fen": plan, "sources": {}}
+            plan = plans[record["project"], record["year"]]
+            yield record | {
+                "monthly_fen": plan.monthly_fen,
+                "approved_on": localdate(plan.approved_at).isoformat(),
+                "sources": {},
+            }
 
     def write(
         self, *, new: Mapping[str, Record], changed: Mapping[str, Record]
@@ -182,13 +188,14 @@ class YearPlans(ReportRows):
                 year=int(record["year"]),
                 monthly_fen=record["monthly_fen"],
                 reason=record.get("reason") or "",
-                act=Act(None, now()),
+                act=Act(None, _moment(record.get("approved_on"))),
             )
 
     def row(self, record: Record) -> dict[str, Any]:
         """Spread the months over their columns again."""
         row = super().row(record)
         months = row.pop("monthly_fen", record["monthly_fen"])
+        row["approved_on"] = date.fromisoformat(record["approved_on"])
         return row | {f"month_{n}_fen": fen for n, fen in enumerate(months, start=1)}
 
 
@@ -249,6 +256,7 @@ YEAR_PLANS = Template(
             money(f"month_{number}_fen", "分月计划投资", name)
             for number, name in enumerate(NAMES, start=1)
         ),
+        day("approved_on", "批准日期"),
         text("reason", "调整理由"),
     ),
 )
