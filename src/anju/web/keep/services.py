@@ -63,25 +63,30 @@ def record_inspection(
             "note": note,
         },
     )
-    for look in looks:
-        _write_look(inspection, look)
+    known = {one.item_code: one for one in inspection.items.select_related("finding")}
+    last = {look.item_code: look for look in looks}
+    InspectionItem.objects.bulk_create(
+        [_seen(inspection, look, known.get(code)) for code, look in last.items()],
+        update_conflicts=True,
+        unique_fields=["inspection", "item_code"],
+        update_fields=["condition", "damage", "photo", "finding"],
+    )
     return inspection
 
 
-def _write_look(inspection: Inspection, look: Look) -> None:
-    before = inspection.items.filter(item_code=look.item_code).first()
+def _seen(
+    inspection: Inspection, look: Look, before: InspectionItem | None
+) -> InspectionItem:
     finding = before.finding if before else None
     if look.condition == Condition.DAMAGED and finding is None:
         finding = _leave_finding(inspection, look)
-    InspectionItem.objects.update_or_create(
+    return InspectionItem(
         inspection=inspection,
         item_code=look.item_code,
-        defaults={
-            "condition": look.condition,
-            "damage": look.damage,
-            "photo": look.photo,
-            "finding": finding,
-        },
+        condition=look.condition,
+        damage=look.damage,
+        photo=look.photo,
+        finding=finding,
     )
 
 
