@@ -73,6 +73,7 @@ def plain(text: str) -> str:
     )
 
 
+@lru_cache(maxsize=16384)
 def normal(text: str) -> str:
     """Reduce a header to what tells it from another: no spaces, marks or unit."""
     name, _ = split_unit(text)
@@ -81,7 +82,7 @@ def normal(text: str) -> str:
 
 def split_unit(text: str) -> tuple[str, str]:
     """Part 总投资（万元） into 总投资 and 万元; a bracket that is no unit stays."""
-    folded = re.sub(r"\s+", "", plain(text))
+    folded = WHITE.sub("", plain(text))
     found = BRACKET.match(folded)
     if found is None:
         return folded, ""

@@ -16,7 +16,7 @@ from anju.web.intake.reading.dates import read_date
 from anju.web.intake.reading.numbers import read_amount
 from anju.web.intake.reading.xlsx import Cell, ErrorValue, Formula, Number
 from anju.web.intake.spec import Column, Kind, Value
-from anju.web.intake.words import absence, factor_of_field, plain
+from anju.web.intake.words import WHITE, absence, factor_of_field, plain
 
 Plain = str | bool | Number
 LONGEST_TEXT = 4000
@@ -50,6 +50,9 @@ class Parsed:
     note: str = ""
 
 
+BLANK = Parsed(None)
+
+
 def parse(cell: Cell | None, column: Column, context: Context) -> Parsed:
     """Read one cell.
 
@@ -58,6 +61,8 @@ def parse(cell: Cell | None, column: Column, context: Context) -> Parsed:
     CellRefused
         With the code of the message and its parameters.
     """
+    if cell is None and not column.required:
+        return BLANK
     if isinstance(cell, Formula):
         raise CellRefused("formula", value=cell.text[:60])
     if isinstance(cell, ErrorValue):
@@ -123,7 +128,7 @@ def _code(cell: Plain, column: Column, context: Context) -> Parsed:
         raise CellRefused("code_number", value=cell.raw)
     if isinstance(cell, Number) and ("e" in cell.raw.lower() or "." in cell.raw):
         raise CellRefused("code_number", value=cell.raw)
-    text = re.sub(r"\s+", "", plain(as_text(cell)))
+    text = _word(as_text(cell))
     if not CODE.fullmatch(text):
         raise CellRefused("code", value=text)
     return _text(text, column, context)
@@ -178,7 +183,7 @@ def _year(cell: Plain, column: Column, context: Context) -> Parsed:
     if isinstance(cell, Number) and cell.look == "date":
         day, _ = read_date(cell, month_means_last=False, is_1904=context.is_1904)
         return Parsed(day.year)
-    text = re.sub(r"\s+", "", plain(as_text(cell)))
+    text = _word(as_text(cell))
     found = re.fullmatch(r"(约)?(\d{4})(?:年(?:建成?|底|代)?)?(左右)?", text)
     if found is None or text.endswith("年代"):
         raise CellRefused("year", value=text)
@@ -191,19 +196,34 @@ def _year(cell: Plain, column: Column, context: Context) -> Parsed:
 
 
 def _yes_no(cell: Plain, _: Column, __: Context) -> Parsed:
-    word = re.sub(r"\s+", "", plain(as_text(cell))).lower()
+    word = _word(as_text(cell)).lower()
     if word in YES or word in NO:
         return Parsed(word in YES)
     raise CellRefused("yes_no", value=word)
 
 
 def _choice(cell: Plain, column: Column, _: Context) -> Parsed:
-    word = re.sub(r"\s+", "", plain(as_text(cell)))
-    for stored, shown in column.choices:
-        if word.lower() in {stored.lower(), re.sub(r"\s+", "", plain(shown)).lower()}:
-            return Parsed(stored)
+    word = _word(as_text(cell))
+    stored = _stored(column.choices).get(word.lower())
+    if stored is not None:
+        return Parsed(stored)
     known = "、".join(shown for _, shown in column.choices)
     raise CellRefused("choice", value=word, choices=known)
+
+
+@cache
+def _stored(choices: tuple[tuple[str, str], ...]) -> dict[str, str]:
+    """Return the stored word by each way to write it; the first choice wins."""
+    found: dict[str, str] = {}
+    for stored, shown in choices:
+        found.setdefault(stored.lower(), stored)
+        found.setdefault(_word(shown).lower(), stored)
+    return found
+
+
+def _word(text: str) -> str:
+    """Return a word in plain characters, without spaces."""
+    return WHITE.sub("", plain(text))
 
 
 def _list(cell: Plain, column: Column, _: Context) -> Parsed:
@@ -220,7 +240,7 @@ def _list(cell: Plain, column: Column, _: Context) -> Parsed:
 
 
 def _degrees(cell: Plain, _: Column, __: Context) -> Parsed:
-    text = re.sub(r"\s+", "", plain(as_text(cell)))
+    text = _word(as_text(cell))
     found = DMS.fullmatch(text)
     if found:
         degrees, minutes, seconds = (float(part) for part in found.groups())

@@ -53,7 +53,9 @@ def shown(value: Value | shapely.Geometry, column: Column) -> str:
 WORDS: dict[type, Callable[[Any, Column], str]] = {
     type(None): lambda _, __: "",
     bool: lambda value, _: "是" if value else "否",
-    str: lambda value, column: dict(column.choices).get(value, value),
+    str: lambda value, column: (
+        dict(column.choices).get(value, value) if column.choices else value
+    ),
     date: lambda v, c: f"{v:%Y-%m}" if c.kind is Kind.MONTH else v.isoformat(),
 }
 
