@@ -1,5 +1,6 @@
 from datetime import date
 
+import pghistory
 import pytest
 import shapely
 from django.urls import reverse
@@ -215,3 +216,15 @@ def test_change_field_refuses(wrong, refusal):
 
     with pytest.raises(refusal):
         change_field(kind=Estate, pk=one.pk, said=said(**wrong), today=DAY)
+
+
+@pytest.mark.parametrize(("writer", "is_open"), [("4112", False), ("411202", True)])
+def test_history_links_a_batch_only_for_whom_it_covers(hubin, writer, is_open):
+    who = user(role="county", area_code=writer)
+    with pghistory.context(user=who.pk, batch=7):
+        one = town.put(Estate, name="银杏家园")
+
+    page = hubin.get(one.get_absolute_url())
+
+    assert "导入批次" in page.text
+    assert (reverse("intake:batch", args=[7]) in page.text) is is_open

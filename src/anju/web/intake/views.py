@@ -9,6 +9,7 @@ from django.contrib.auth.decorators import login_required
 from django.core.files.uploadedfile import UploadedFile
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from anju.science.errors import FileRefused
@@ -20,6 +21,7 @@ from anju.web.intake.reading.archive import MB
 from anju.web.intake.targets import template_of
 from anju.web.site import jobs
 from anju.web.site.paging import page_of
+from anju.web.site.stations import room_name
 
 AT_ONCE_BYTES = 256 * 1024  # bigger files are read beside the page
 AT_ONCE_ROWS = 1500
@@ -33,7 +35,9 @@ def index(request: HttpRequest) -> HttpResponse:
     """List the workbooks and the latest imports."""
     groups: dict[str, list[queries.Offer]] = {}
     for one in queries.offers(request.user):
-        groups.setdefault(one.template.code.partition(".")[0], []).append(one)
+        room = one.template.code.partition(".")[0]
+        title = _("台账") if room == "loop" else room_name(room)
+        groups.setdefault(title, []).append(one)
     context = {"groups": groups, "recent": queries.batches(request.user)[:RECENT]}
     return render(request, "intake/index.html", context)
 

@@ -34,6 +34,7 @@ class Step:
     who: str
     why: str
     batch: str
+    area_code: str  # of the writer: his batch is open to whoever covers it
     changes: tuple[Change, ...] = ()
 
 
@@ -88,23 +89,26 @@ def _all_names(record: Registered) -> set[str]:
     return {one.name for one in asked(type(record))} | HEAD
 
 
-def _step(event: Any, people: dict[str, str], changes: tuple[Change, ...]) -> Step:  # noqa: ANN401
+def _step(event: Any, people: dict[str, Any], changes: tuple[Change, ...]) -> Step:  # noqa: ANN401
     said = event.pgh_context.metadata if event.pgh_context else {}
+    person = people.get(str(said.get("user")))
     return Step(
         at=event.pgh_created_at,
         what=event.pgh_label,
-        who=people.get(str(said.get("user")), _("系统")),
+        who=_name(person) if person else _("系统"),
         why=str(said.get("why") or said.get("reason", "")),
         batch=str(said.get("batch", "")),
+        area_code=person.area_code if person else "",
         changes=changes,
     )
 
 
-def _people(events: list[Any]) -> dict[str, str]:
+def _name(user: Any) -> str:  # noqa: ANN401
+    return user.get_full_name() or user.unit or user.username
+
+
+def _people(events: list[Any]) -> dict[str, Any]:
     contexts = [event.pgh_context.metadata for event in events if event.pgh_context]
     ids = {said["user"] for said in contexts if said.get("user")}
     users = get_user_model().objects.filter(pk__in=ids) if ids else []
-    return {
-        str(user.pk): user.get_full_name() or user.unit or user.username
-        for user in users
-    }
+    return {str(user.pk): user for user in users}

@@ -90,3 +90,9 @@ def share(value: float | None) -> str:
 def related_url(record: Registered, field: models.Field) -> str:
     """Return the page of the record that a field names."""
     return getattr(record, field.name).get_absolute_url()
+
+
+@register.filter
+def inside(area_code: str, own: str) -> bool:
+    """Tell whether an area lies inside the reader's own."""
+    return area_code.startswith(own)
