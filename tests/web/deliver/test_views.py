@@ -150,11 +150,13 @@ def test_an_incomplete_report_is_refused_in_words():
     project = under_way()
     address = reverse("deliver:report", args=["2025-05", project.code])
 
-    refused = client_of().post(address, {"invested_wan": "", "submit": "1"})
+    typed = {"invested_wan": "", "asks": "提请协调占道许可", "submit": "1"}
+    refused = client_of().post(address, typed)
     wrong = client_of().post(address, {"invested_wan": "-3", "submit": "1"})
 
     assert (refused.status_code, wrong.status_code) == (422, 422)
-    assert "本月完成投资" in refused.text
+    assert "月报缺少：本月完成投资" in refused.text
+    assert "提请协调占道许可" in refused.text
 
 
 @pytest.mark.usefixtures("judged")

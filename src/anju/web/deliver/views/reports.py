@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from anju.science.errors import ReportIncomplete
 from anju.web.accounts.access import allow, require
 from anju.web.deliver.bridge.months import last_month, next_month
 from anju.web.deliver.forms import ReportForm
@@ -86,8 +87,9 @@ def report(request: HttpRequest, month: str, code: str) -> HttpResponse:
     form = ReportForm.of(request.POST or None, newest)
     if request.method == "POST":
         require(request.user, "deliver.report")
-        if form.is_valid():
-            return _save(request, project, first, form)
+        saved = _save(request, project, first, form)
+        if saved:
+            return saved
     context = {
         "project": project,
         "month": first,
@@ -106,10 +108,17 @@ def report(request: HttpRequest, month: str, code: str) -> HttpResponse:
 
 def _save(
     request: HttpRequest, project: Project, month: date, form: ReportForm
-) -> HttpResponse:
+) -> HttpResponse | None:
+    """Save or submit; what is missing is said on the form, which keeps its text."""
+    if not form.is_valid():
+        return None
     act = Act(request.user, now())
     save = reports.report_month if "submit" in request.POST else reports.save_report
-    save(project=project, month=month, content=form.content(), act=act)
+    try:
+        save(project=project, month=month, content=form.content(), act=act)
+    except ReportIncomplete as error:
+        form.add_error(None, str(error))
+        return None
     done = _("已报送，待县级审核。") if "submit" in request.POST else _("已暂存。")
     messages.success(request, done)
     return redirect("deliver:report", f"{month:%Y-%m}", project.code)
