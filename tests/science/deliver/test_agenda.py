@@ -57,6 +57,17 @@ def test_a_project_appears_once_with_every_reason():
     ]
 
 
+def test_quotation_marks_within_quotation_marks_become_inner_ones():
+    one, late = (
+        standing("p", Light.RED),
+        OpenDecision("p", "追回“桥”", date(2025, 6, 1)),
+    )
+
+    (item,) = draft([one], [late], on=DAY)
+
+    assert item.reasons[0].zh.startswith("议定事项“追回‘桥’”应于")
+
+
 def test_a_decision_due_today_is_not_overdue():
     assert codes([standing("p", Light.GREEN)], [OpenDecision("p", "x", DAY)]) == []
 

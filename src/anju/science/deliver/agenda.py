@@ -115,6 +115,11 @@ def _weight(standing: Standing) -> tuple[int, float, int, str]:
 
 def _late(decision: OpenDecision) -> Words:
     return Words(
-        f"议定事项“{decision.text}”应于{decision.due}前完成，已逾期",
+        f"议定事项“{_quoted(decision.text)}”应于{decision.due}前完成，已逾期",
         f"decision “{decision.text}” was due on {decision.due} and is overdue",
     )
+
+
+def _quoted(text: str) -> str:
+    """Turn a text's own quotation marks into inner ones (GB/T 15834)."""
+    return text.translate(str.maketrans("“”", "‘’"))
