@@ -166,3 +166,23 @@ def test_a_manager_may_leave_when_fees_or_contract_run_out():
         ("E1", ["收缴率偏低"]),
         ("E2", ["合同即将到期"]),
     ]
+
+
+def test_a_handover_leads_to_its_inspections_and_to_the_next_one():
+    made = handover(date(2024, 6, 1))
+    looks = [Look("H04.4", Condition.DAMAGED)]
+    seen = record_inspection(
+        handover=made, months=6, inspected_on=DAY, inspector="王工", looks=looks
+    )
+    fill_in = reverse("keep:inspect", args=[made.code])
+
+    mine = client().get(made.get_absolute_url()).text
+    read_only = client("auditor").get(made.get_absolute_url()).text
+    duty = client("duty").get(made.get_absolute_url()).text
+
+    assert seen.get_absolute_url() in mine
+    assert fill_in in mine
+    assert seen.get_absolute_url() in read_only
+    assert fill_in not in read_only
+    assert seen.get_absolute_url() not in duty
+    assert made.project.get_absolute_url() not in duty

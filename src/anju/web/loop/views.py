@@ -48,9 +48,13 @@ def finding(request: HttpRequest, code: str) -> HttpResponse:
 def handover(request: HttpRequest, code: str) -> HttpResponse:
     """Show one handover."""
     rows = Handover.objects.within(request.user.area_code).select_related("project")
-    return render(
-        request, "loop/handover.html", {"handover": get_object_or_404(rows, code=code)}
-    )
+    context = {
+        "handover": get_object_or_404(rows, code=code),
+        "may_see_rounds": request.user.may("keep.view"),
+        "may_inspect": request.user.may("keep.change"),
+        "may_see_project": request.user.may("deliver.view"),
+    }
+    return render(request, "loop/handover.html", context)
 
 
 @allow("loop.view")
