@@ -16,7 +16,8 @@ def test_before_a_check_up_the_figures_have_no_value():
     load_sets()
 
     assert value("indicators_declared") == Measured(77)
-    assert value("indicators_measured") == NotMeasured("本区域还没有做过体检")
+    for code in ("indicators_measured", "open_findings", "problem_buildings"):
+        assert value(code) == NotMeasured("本区域还没有做过体检")
 
 
 def test_the_figures_count_houses_once_and_each_county_for_itself():

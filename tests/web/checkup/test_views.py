@@ -201,3 +201,10 @@ def test_pages_speak_english(client):
         shown = client.get(reverse("checkup:index")).content.decode()
 
     assert "Residential buildings with stairwell hazards" in shown
+
+
+def test_an_auditor_is_offered_no_check_up(client):
+    shown = text(page(client, "index", who=user(role="auditor")))
+
+    assert "开始体检" not in shown
+    assert reverse("checkup:runs") in shown

@@ -74,6 +74,11 @@ def _unsurveyed(area_code: str, as_of: date) -> QuerySet:
     return _results(area_code, as_of).filter(state=State.NOT_SURVEYED)
 
 
+def _nobody_checked(area_code: str, as_of: date) -> str | None:
+    seen = _findings(area_code, as_of).exists()
+    return None if seen else _never_run(area_code, as_of)
+
+
 def _never_run(area_code: str, as_of: date) -> str | None:
     return None if latest_run_pk(area_code, as_of) else "本区域还没有做过体检"
 
@@ -88,6 +93,7 @@ FIGURES = (
         definition_zh="体检发现、尚未列入计划也未销号的问题，按严重程度分项",
         definition_en="Found by check-up, neither planned nor closed; by severity",
         rows=_open,
+        unknown=_nobody_checked,
         sliced_by="severity",
     ),
     Definition(
@@ -99,6 +105,7 @@ FIGURES = (
         definition_zh="体检待处理问题中整治类型为“限时解决”的",
         definition_en="Open check-up findings to be put right within a deadline",
         rows=_urgent,
+        unknown=_nobody_checked,
     ),
     Definition(
         code="checkup.problem_buildings",
@@ -109,6 +116,7 @@ FIGURES = (
         definition_zh="至少有一个未销号体检问题的楼栋，一栋只计一次",
         definition_en="Houses with at least one unsettled finding, each counted once",
         rows=_problem_buildings,
+        unknown=_nobody_checked,
     ),
     Definition(
         code="checkup.surveyed_buildings",

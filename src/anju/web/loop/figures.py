@@ -87,6 +87,7 @@ FIGURES = (
         definition_zh="监测预警和改造后巡查留下的问题，回到体检，按来源环节分项",
         definition_en="Findings left by alarms and inspections, by origin",
         rows=_again,
+        unknown=_nobody_looked,
         sliced_by="origin",
         of_network=queries.of_network,
     ),

@@ -74,4 +74,5 @@ def chosen_in(request: HttpRequest) -> dict[str, Any]:
         "scope": prefix_of(area_code),
         "run": run_of(request, area_code),
         "areas": areas_inside(request.user.area_code),
+        "may_run": request.user.may("checkup.change"),
     }
