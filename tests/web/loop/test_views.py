@@ -5,9 +5,9 @@ from django.test import Client
 from django.urls import reverse
 from openpyxl import load_workbook
 
-from anju.web.loop.services import freeze_figures, open_findings
+from anju.web.loop.services import answer_findings, freeze_figures, open_findings
 from anju.web.site.clock import now
-from tests.factories.core import DAY, HUBIN, YIMA, new_finding, user
+from tests.factories.core import DAY, HUBIN, YIMA, new_finding, project, user
 
 pytestmark = pytest.mark.django_db
 
@@ -131,3 +131,15 @@ def test_a_slice_is_told_in_words(code, cut, word):
 
     heading = page.text.split("<h1>")[1].split("</h1>")[0]
     assert word in heading
+
+
+def test_a_finding_leads_to_its_project_only_those_who_may_open_it(two):
+    made = project()
+    answer_findings(project=made, findings=two[:1])
+
+    auditor = client_of(role="auditor").get(two[0].get_absolute_url()).text
+    duty = client_of(role="duty").get(two[0].get_absolute_url()).text
+
+    assert made.get_absolute_url() in auditor
+    assert made.get_absolute_url() not in duty
+    assert made.name in duty

@@ -41,7 +41,8 @@ def findings(request: HttpRequest) -> HttpResponse:
 def finding(request: HttpRequest, code: str) -> HttpResponse:
     """Show one finding: evidence, way round the loop, history."""
     one = get_object_or_404(queries.findings_of(request.user), code=code)
-    return render(request, "loop/finding.html", queries.story_of(one))
+    context = {"may_see_project": request.user.may("deliver.view")}
+    return render(request, "loop/finding.html", context | queries.story_of(one))
 
 
 @allow("loop.view")
