@@ -37,6 +37,14 @@ def test_a_plan_shows_what_is_in_and_out_with_the_reason(version):
     assert "至少还差 地方配套资金" in page
 
 
+def test_households_that_nobody_counted_are_said_to_be_missing(version):
+    version.choices.filter(name="湖滨改造").update(households=None)
+
+    page = client("county", "411202").get(version.get_absolute_url()).text
+
+    assert '<td class="num"><span class="absent">未填</span></td>' in page
+
+
 def test_a_county_sees_only_its_own_candidates(version):
     hubin = client("county", "411202")
 
