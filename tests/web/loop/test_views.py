@@ -143,3 +143,14 @@ def test_a_finding_leads_to_its_project_only_those_who_may_open_it(two):
     assert made.get_absolute_url() in auditor
     assert made.get_absolute_url() not in duty
     assert made.name in duty
+
+
+@pytest.mark.parametrize(("role", "is_led"), [("duty", False), ("department", True)])
+def test_a_project_is_a_link_only_for_who_may_open_it(two, role, is_led):
+    one = project()
+    one.findings.add(two[0])
+
+    page = client_of(role=role).get(two[0].get_absolute_url())
+
+    assert one.name in page.text
+    assert (f'href="{one.get_absolute_url()}"' in page.text) is is_led

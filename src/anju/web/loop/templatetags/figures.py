@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 from anju.science.values import Measured, Number
 from anju.web.loop.definitions import Definition, by_code, definition_of
 from anju.web.loop.ledger import Value, slices_of, split_of, value_of, words_of
-from anju.web.loop.models import Figure
+from anju.web.loop.models import Figure, Project
 from anju.web.registry import areas
 from anju.web.site.clock import today
 
@@ -130,6 +130,14 @@ def waiting(context: Context, code: str, url_name: str) -> SafeString:
         got.definition.name,
         link(got),
     )
+
+
+@register.simple_tag(takes_context=True)
+def project_link(context: Context, one: Project, text: str) -> SafeString:
+    """Print a project, as a link for those who may open it."""
+    if not context["request"].user.may("deliver.view"):
+        return format_html("{}", text)
+    return format_html('<a href="{}">{}</a>', one.get_absolute_url(), text)
 
 
 @register.simple_tag

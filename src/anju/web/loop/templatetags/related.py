@@ -27,6 +27,7 @@ def related_records(context: Context, record: Registered) -> dict[str, Any]:
         with_estate = here | Q(estate_code=record.code)
     sites = ProjectSite.objects.within(user.area_code).filter(here)
     return {
+        "request": context["request"],
         "findings": findings_of(user)
         .filter(with_estate)
         .order_by("-found_on", "code")[:SHOWN],
