@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from datetime import date
 
+import pghistory
+
 from anju.science.checkup.indicator import Case
 from anju.science.loop import FindingState
 from anju.web.checkup.bridge.findings import Evidence, evidence_of, finding_of
@@ -25,8 +27,10 @@ def leave_findings(run: CheckupRun, found: Found) -> None:
     hits = [_shortcoming(run, item, case, evidence) for item, case in found]
     copy_in(Shortcoming, hits)
     standing = _standing(run, found, evidence)
-    run.findings_opened = len(open_findings(_not_put_right(standing)))
-    run.findings_closed = _close_rechecked(run, {one.key for one, _ in standing})
+    who = {"user": run.ran_by_id} if run.ran_by_id else {}
+    with pghistory.context(why=f"体检 {run.as_of}", **who):
+        run.findings_opened = len(open_findings(_not_put_right(standing)))
+        run.findings_closed = _close_rechecked(run, {one.key for one, _ in standing})
 
 
 def _shortcoming(
