@@ -8,7 +8,7 @@ from django.db.models.functions import Coalesce
 from anju.science.deliver.verdict import Light
 from anju.web.deliver.bridge.months import last_month, submit_by
 from anju.web.deliver.models import Decision, MonthLight, MonthlyReport
-from anju.web.deliver.models.lights import DISPATCHED
+from anju.web.deliver.models.lights import DISPATCHED, LIGHTS
 from anju.web.deliver.models.reports import MISSING, SENT, ReportState
 from anju.web.loop.definitions import Definition
 from anju.web.loop.models import Project, ProjectSite
@@ -263,6 +263,7 @@ FIGURES = (
         definition_en="Projects in the newest month judged, by light",
         rows=_lights,
         sliced_by="light",
+        slices=tuple(LIGHTS),
         unknown=_unjudged,
     ),
     Definition(

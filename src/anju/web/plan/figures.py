@@ -4,12 +4,30 @@ from datetime import date
 from functools import partial
 
 from django.db.models import QuerySet, Subquery
+from django.utils.functional import lazy
+from django.utils.text import format_lazy
 
+from anju.science.plan.funding import FUNDING
 from anju.web.loop.definitions import Definition
-from anju.web.plan.models import MoneyPool, PlanChoice, PlanMoney, Verdict
+from anju.web.plan.models import (
+    MoneyPool,
+    PlanChoice,
+    PlanMoney,
+    Verdict,
+    source_name,
+)
 from anju.web.plan.queries import newest
 
 FEN_PER_WAN = 1_000_000
+YEARS = range(2019, 2041)  # for which a slice of money has words
+
+_named = lazy(source_name, str)
+SOURCE_NAMES = tuple((source.code, _named(source.code)) for source in FUNDING)
+CELL_NAMES = tuple(
+    (f"{year}-{code}", format_lazy("{} {}", year, name))
+    for year in YEARS
+    for code, name in SOURCE_NAMES
+)
 
 
 def _choices(area_code: str, as_of: date) -> QuerySet:
@@ -132,6 +150,7 @@ FIGURES: tuple[Definition, ...] = (
         decimals=2,
         scale=FEN_PER_WAN,
         sliced_by="source",
+        slices=SOURCE_NAMES,
     ),
     Definition(
         code="plan.money_available",
@@ -146,6 +165,7 @@ FIGURES: tuple[Definition, ...] = (
         decimals=2,
         scale=FEN_PER_WAN,
         sliced_by="cell",
+        slices=CELL_NAMES,
         unknown=_no_plan,
     ),
     Definition(
@@ -161,6 +181,7 @@ FIGURES: tuple[Definition, ...] = (
         decimals=2,
         scale=FEN_PER_WAN,
         sliced_by="cell",
+        slices=CELL_NAMES,
         unknown=_no_plan,
     ),
     Definition(
@@ -176,6 +197,7 @@ FIGURES: tuple[Definition, ...] = (
         decimals=2,
         scale=FEN_PER_WAN,
         sliced_by="cell",
+        slices=CELL_NAMES,
         unknown=_no_plan,
     ),
 )
