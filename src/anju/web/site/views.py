@@ -5,12 +5,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from anju.web.site.models import Job
+from anju.web.site.stations import stations
 
 
 @login_required
 def home(request: HttpRequest) -> HttpResponse:
     """Show one station per room with its figures and what waits there."""
-    return render(request, "site/home.html")
+    loop = [(room, request.user.may(f"{room.room}.view")) for room in stations()]
+    return render(request, "site/home.html", {"loop": loop})
 
 
 @login_required
