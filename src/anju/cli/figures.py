@@ -41,7 +41,7 @@ def figures(
 
 def _printed(found: Iterator[dict[str, Any]], *, as_json: bool) -> Iterator[str]:
     if as_json:
-        yield json.dumps(list(found), ensure_ascii=False, indent=1)
+        yield json.dumps(list(found), ensure_ascii=False, indent=1, default=str)
         return
     for one in found:
         value = one["reason"] if one["value"] is None else f"{one['value']:,}"

@@ -4,11 +4,11 @@ import pytest
 
 from anju.science.errors import UnknownCode
 from anju.science.values import Measured, State
-from anju.web.loop.ledger import changes_of, slices_of, value_of
+from anju.web.loop.ledger import Altered, changes_of, slices_of, value_of
 from anju.web.loop.models import Figure, Finding
 from anju.web.loop.services import freeze_figures, open_findings
 from anju.web.site.clock import now
-from tests.factories.core import DAY, HUBIN, YIMA, new_finding, user
+from tests.factories.core import DAY, HUBIN, YIMA, new_finding, project, user
 
 pytestmark = pytest.mark.django_db
 CODE = "loop.open_findings"
@@ -93,3 +93,24 @@ def test_freezing_keeps_definition_rows_and_author():
     assert (row.code, row.amount, row.url) == (one.code, 1, one.get_absolute_url())
     assert figure.definition_zh
     assert figure.frozen_by is not None
+
+
+def test_a_changed_amount_is_told_before_and_after():
+    works = project(
+        programme="old_estates",
+        stage="accepted",
+        actual_finish=DAY,
+        household_count=33,
+    )
+    (figure,) = freeze_figures(
+        document="d",
+        wanted=[("deliver.households_done", "")],
+        area_code="4112",
+        as_of=DAY,
+        now=now(),
+    )
+
+    works.household_count = 40
+    works.save()
+
+    assert changes_of(figure).amounts == (Altered(works.code, 33, 40),)

@@ -154,3 +154,25 @@ def test_a_project_is_a_link_only_for_who_may_open_it(two, role, is_led):
 
     assert one.name in page.text
     assert (f'href="{one.get_absolute_url()}"' in page.text) is is_led
+
+
+def test_a_frozen_figure_shows_what_its_rows_were_and_are():
+    works = project(
+        programme="old_estates",
+        stage="accepted",
+        actual_finish=DAY,
+        household_count=33,
+    )
+    (figure,) = freeze_figures(
+        document="d",
+        wanted=[("deliver.households_done", "")],
+        area_code="4112",
+        as_of=DAY,
+        now=now(),
+    )
+    works.household_count = 40
+    works.save()
+
+    page = client_of().get(figure.get_absolute_url())
+
+    assert f"{works.code}：33 → 40" in page.text

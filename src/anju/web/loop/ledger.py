@@ -26,12 +26,22 @@ class Value:
 
 
 @dataclass(frozen=True, slots=True)
+class Altered:
+    """A row that counts otherwise than when its figure was frozen."""
+
+    code: str
+    before: Decimal | None
+    now: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
 class Changes:
-    """What happened to the input rows of a frozen figure since."""
+    """What happened to the input rows of a frozen figure since: codes, and amounts."""
 
     added: tuple[str, ...]
     removed: tuple[str, ...]
     altered: tuple[str, ...]
+    amounts: tuple[Altered, ...] = ()
 
     def __bool__(self) -> bool:
         return bool(self.added or self.removed or self.altered)
@@ -154,14 +164,16 @@ def changes_of(figure: Figure) -> Changes:
         for pk, code, amount in figure.rows.values_list("row_pk", "code", "amount")
     }
     now = dict(_amounts_now(figure))
+    amounts = tuple(
+        Altered(code, before[pk][1], amount)
+        for pk, (code, amount) in now.items()
+        if pk in before and before[pk][1] != amount
+    )
     return Changes(
         added=tuple(now[pk][0] for pk in now.keys() - before.keys()),
         removed=tuple(before[pk][0] for pk in before.keys() - now.keys()),
-        altered=tuple(
-            now[pk][0]
-            for pk in now.keys() & before.keys()
-            if now[pk][1] != before[pk][1]
-        ),
+        altered=tuple(one.code for one in amounts),
+        amounts=amounts,
     )
 
 

@@ -183,7 +183,12 @@ def percent(share: float) -> str:
 def amount_of(row: Any, definition: Definition | None) -> str:  # noqa: ANN401
     """Print what one row adds to a figure."""
     field = "amount" if hasattr(row, "figure_id") else str(definition.amount)
-    amount = getattr(row, field)
+    return counted(getattr(row, field), definition)
+
+
+@register.filter
+def counted(amount: Number | None, definition: Definition | None) -> str:
+    """Print an amount as its figure counts it, or the word for its absence."""
     if amount is None:
         return _("未调查")
     if definition is None:
