@@ -6,7 +6,6 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from anju.science.deliver.progress import curve_of
@@ -224,10 +223,3 @@ def _locked(report: MonthlyReport, *states: str) -> MonthlyReport:
             }
         )
     return row
-
-
-def latest_month_with_reports() -> date | None:
-    """Return the newest month for which any report was accepted."""
-    accepted = MonthlyReport.objects.filter(state=ReportState.ACCEPTED)
-    newest: date | None = accepted.aggregate(newest=Max("month"))["newest"]
-    return newest

@@ -98,19 +98,7 @@ def figure_split(context: Context, code: str, area: str = "") -> dict[str, Any]:
 
 @register.simple_tag(takes_context=True)
 def figure_row(context: Context, code: str) -> SafeString:
-    """Print a figure with its name, as one row of a definition list."""
-    got = _whole(context, code)
-    return format_html(
-        '<dt>{}</dt><dd>{} <span class="figure-unit">{}</span></dd>',
-        got.definition.name,
-        link(got),
-        got.definition.printed_unit,
-    )
-
-
-@register.simple_tag(takes_context=True)
-def figure_total(context: Context, code: str) -> SafeString:
-    """Print a figure with its name, as one box of `<dl class="totals">`."""
+    """Print a figure with its name, as one row or one box of a definition list."""
     got = _whole(context, code)
     return format_html(
         '<dt>{}</dt><dd>{} <span class="figure-unit">{}</span></dd>',

@@ -12,8 +12,7 @@ from anju.web.registry.printed import asked, by_name, label
 from anju.web.registry.quality import quality
 from anju.web.site.clock import today
 from anju.web.site.paging import page_of
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+from anju.web.site.tables import download
 
 
 def list_page(kind: str) -> ListPage:
@@ -80,8 +79,7 @@ def take_away(request: HttpRequest, kind: str) -> HttpResponse:
         title=f"{name} {name_of(choice.area or request.user.area_code)} {today()}",
         exact=request.user.may("registry.exact"),
     )
-    headers = {"Content-Disposition": f'attachment; filename="{kind}-{today()}.xlsx"'}
-    return HttpResponse(book, content_type=XLSX, headers=headers)
+    return download(f"{kind}-{today()}.xlsx", book)
 
 
 @allow("registry.view")
