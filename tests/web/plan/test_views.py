@@ -4,6 +4,7 @@ from django.urls import reverse
 
 from anju.web.plan.models import PlanVersion
 from anju.web.plan.services import approve
+from anju.web.plan.templatetags.plan_tags import points
 from anju.web.site.jobs import work_off
 from tests.factories.core import YIMA, user
 from tests.factories.plan import NOW, estate, money, renovation, solved
@@ -125,3 +126,15 @@ def test_the_pages_ask_no_query_per_row(version, django_assert_max_num_queries):
 
     with django_assert_max_num_queries(30):
         reader.get(version.get_absolute_url())
+
+
+@pytest.mark.parametrize("index", [True, False])
+def test_a_county_does_not_read_the_whole_citys_value(version, index):
+    address = reverse("plan:index") if index else version.get_absolute_url()
+    total = points(version.value_milli)
+
+    pages = [client(*who).get(address).text for who in ((), ("county", "411202"))]
+
+    assert f"{total}<" in pages[0] or f" {total} " in pages[0]
+    assert f"{total}<" not in pages[1]
+    assert f"价值 {total} " not in pages[1]

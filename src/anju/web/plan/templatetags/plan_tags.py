@@ -5,8 +5,9 @@ from django.forms import BoundField, Select
 from django.utils.safestring import SafeString
 
 from anju.science.units import wan_from_fen
+from anju.web.accounts.models import User
 from anju.web.loop.templatetags.figures import printed
-from anju.web.plan.models import source_name
+from anju.web.plan.models import PlanVersion, source_name
 
 register = template.Library()
 
@@ -47,3 +48,9 @@ def control(field: BoundField) -> SafeString:
     is_list = isinstance(field.field.widget, Select)
     look = "form-select" if is_list else "form-control"
     return field.as_widget(attrs={"class": look})
+
+
+@register.filter
+def is_whole_for(version: PlanVersion, user: User) -> bool:
+    """Tell whether a plan's totals hold nothing from outside the reader's area."""
+    return version.area_code.startswith(user.area_code)
