@@ -1,20 +1,21 @@
 """The command `anju`. To add one: a file here, and one line in COMMANDS."""
 
-import importlib
 import signal
 import sys
 from types import FrameType
-from typing import Any
+from typing import ClassVar
 
 import click
 
-from anju.launch.refusals import LaunchRefused
-from anju.science.errors import AnjuError
+from anju.cli.lazy import LazyGroup
 
 COMMANDS = {
     "demo": ("anju.cli.demo:demo", "打开演示城市 Open the demo city"),
     "serve": ("anju.cli.serve:serve", "打开网页 Open the web product"),
-    "checkup": ("anju.cli.checkup:checkup", "城市体检 Run the city check-up"),
+    "checkup": (
+        "anju.cli.checkup:checkup",
+        "城市体检 Check the city up",
+    ),
     "plan": ("anju.cli.plan:plan", "年度计划 Choose the works of a year"),
     "watch": ("anju.cli.watch:watch", "监测回放 Replay readings, raise alarms"),
     "figures": ("anju.cli.figures:figures", "打印数字 Print the city's figures"),
@@ -24,40 +25,11 @@ COMMANDS = {
 STOPPED_BY_SIGNAL = 128
 
 
-class LazyGroup(click.Group):
-    """Imports a command only when it is asked for: `anju --help` stays quick."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        """List in the order of the table above."""
-        del ctx
-        return list(COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """Import one command."""
-        del ctx
-        if cmd_name not in COMMANDS:
-            return None
-        module, name = COMMANDS[cmd_name][0].split(":")
-        command: click.Command = getattr(importlib.import_module(module), name)
-        return command
-
-    def format_commands(
-        self, ctx: click.Context, formatter: click.HelpFormatter
-    ) -> None:
-        """Print the table without importing anything."""
-        del ctx
-        with formatter.section("Commands"):
-            formatter.write_dl([(name, text) for name, (_, text) in COMMANDS.items()])
-
-    def invoke(self, ctx: click.Context) -> Any:
-        """Turn what a person can put right into a sentence."""
-        try:
-            return super().invoke(ctx)
-        except (LaunchRefused, AnjuError) as refused:
-            raise click.ClickException(str(refused)) from refused
+class _Commands(LazyGroup):
+    table: ClassVar = COMMANDS
 
 
-@click.group(cls=LazyGroup, context_settings={"max_content_width": 100})
+@click.group(cls=_Commands, context_settings={"max_content_width": 100})
 def anju() -> None:
     """Anju 安居: a city's urban renewal as one closed loop.
 

@@ -4,6 +4,8 @@ from decimal import Decimal
 from typing import Any
 
 from django import template
+from django.template import Context
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext_lazy
@@ -14,6 +16,7 @@ from anju.web.checkup.bridge import policy
 from anju.web.checkup.bridge.targets import lists_hits, meets
 from anju.web.checkup.models import IndicatorResult
 from anju.web.checkup.models.run import STATES
+from anju.web.checkup.pages import PAGES
 from anju.web.loop.templatetags.figures import printed
 
 register = template.Library()
@@ -173,3 +176,17 @@ def level_name(told: dict[str, Any]) -> str:
 def get(mapping: dict[str, Any], key: str) -> Any:  # noqa: ANN401
     """Look a key up."""
     return mapping.get(key)
+
+
+@register.simple_tag(takes_context=True)
+def room_tabs(context: Context) -> list[dict[str, Any]]:
+    """Return the tabs of the room; the one that holds this page is marked."""
+    here = context["request"].resolver_match.url_name
+    return [
+        {
+            "url": reverse(page.url_name),
+            "name": page.name,
+            "is_here": here in (page.url_name.split(":")[1], *page.under),
+        }
+        for page in PAGES
+    ]

@@ -1,0 +1,23 @@
+"""`anju checkup`: the check-up of a city, and its tools that need no city."""
+
+from typing import ClassVar
+
+import click
+
+from anju.cli.lazy import LazyGroup
+
+
+class _Commands(LazyGroup):
+    table: ClassVar = {
+        "run": ("anju.cli.checkup.run:run", "城市体检 Run the city check-up"),
+    }
+
+
+@click.group(cls=_Commands)
+def checkup() -> None:
+    """城市体检。Check the city up: indicators, walks, what-if, siting, reports.
+
+    \b
+    anju checkup run                       做一次体检 a whole check-up
+    anju checkup COMMAND --help            每个命令的例子 examples for each command
+    """

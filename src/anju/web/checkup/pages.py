@@ -1,0 +1,21 @@
+"""The tabs of the check-up room. To add a page: one line here, or in a tab's group."""
+
+from typing import Any, NamedTuple
+
+from django.utils.translation import gettext_lazy as _
+
+
+class Page(NamedTuple):
+    """A tab: its address, its name, and the other addresses that lie under it."""
+
+    url_name: str
+    name: Any
+    under: tuple[str, ...] = ()
+
+
+PAGES = (
+    Page("checkup:index", _("指标结果"), ("indicator",)),
+    Page("checkup:compare", _("区域比较")),
+    Page("checkup:surveys", _("现场调查")),
+    Page("checkup:runs", _("体检记录"), ("set",)),
+)
