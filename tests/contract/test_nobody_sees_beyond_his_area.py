@@ -11,13 +11,17 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from anju.web.checkup.services import load_sets, run_checkup
 from anju.web.registry.kinds import KINDS
-from tests.factories.city import plant
-from tests.factories.core import user
+from anju.web.site.clock import now
+from tests.factories.city import TELLING, plant
+from tests.factories.core import DAY, user
 
 pytestmark = pytest.mark.django_db
 OWN, HIDDEN = "本县记号", "邻县秘密"
 LINK = re.compile(r"""(?:href|data-href|hx-get|src|data-url)=["']([^"'#]+)["']""")
+TOLD = re.compile(r"(?<![\d.])(?:7,?65[45],?\d{3}|765,?43\d|765\.4[34])")
+"""The telling amount with a little added: plain, in yuan or in ten thousands."""
 MOST_PAGES = 600
 
 
@@ -85,3 +89,30 @@ def test_search_finds_no_foreign_record(client):
 
     assert page.status_code == 200
     assert not any(f"{HIDDEN}{model.kind}" in page.text for model in KINDS)
+
+
+@pytest.fixture
+def county_client():
+    """Return a reader beside a county whose every amount is a telling one."""
+    plant("411202", OWN)
+    plant("411281", HIDDEN, amount=TELLING)
+    load_sets()
+    run_checkup(area_code="411200", as_of=DAY, now=now(), by=user())
+    one = Client()
+    one.force_login(user(role="county", area_code="411202"))
+    return one
+
+
+def test_no_page_adds_another_county_in(county_client):
+    texts = walk(county_client, ["/", "/intake/", reverse("registry:map")])
+
+    met = {address: TOLD.findall(text) for address, text in texts.items()}
+    assert {address: found for address, found in met.items() if found} == {}
+
+
+def test_the_city_does_see_the_telling_amount(county_client):
+    county_client.force_login(user())
+
+    texts = walk(county_client, ["/", reverse("registry:list", args=["estate"])])
+
+    assert any(TOLD.search(text) for text in texts.values())

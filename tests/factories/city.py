@@ -1,5 +1,11 @@
 """One object of every kind in two counties, for tests of who may see what."""
 
+from django.db.models import (
+    DecimalField,
+    PositiveBigIntegerField,
+    PositiveIntegerField,
+)
+
 from anju.web.loop.models import Project, ProjectSite
 from anju.web.loop.services import NewHandover, hand_over, open_findings
 from anju.web.registry import areas
@@ -15,20 +21,28 @@ from anju.web.registry.models import (
 from anju.web.registry.search import search_text
 from tests.factories.core import DAY, new_finding, project
 
+TELLING = 7_654_321
+"""An amount that no page of another county can come by but by adding it in."""
 
-def plant(county: str, token: str) -> Project:
-    """Put one object of every kind into a county, each bearing the token."""
+
+def plant(county: str, token: str, *, amount: int | None = None) -> Project:
+    """Put one object of every kind into a county, each bearing the token.
+
+    `amount`, where given, is written into every numeric field that can hold it.
+    """
     community = f"{county}001001"
     for code in (county, community[:9], community):
-        Area.objects.create(code=code, name=f"{token}{code}", area_code=code)
+        Area.objects.create(
+            code=code, name=f"{token}{code}", area_code=code, **amounts(Area, amount)
+        )
     areas.forget()
     for model in KINDS:
         if model is not Area:
-            _object(model, county, token, community)
-    return _travelling(county, token, community)
+            _object(model, county, token, community, amount)
+    return _travelling(county, token, community, amount)
 
 
-def _object(model, county, token, community):
+def _object(model, county, token, community, amount):
     code = f"{model.kind}-{county}"
     above = {}
     if model in (Entrance, Dwelling, Elevator):
@@ -42,10 +56,23 @@ def _object(model, county, token, community):
         area_code=community,
         search=search_text(code, [name]),
         **above,
+        **amounts(model, amount),
     )
 
 
-def _travelling(county, token, community):
+def amounts(model, amount):
+    """Return the amount for every numeric field of a model that can hold it."""
+    if amount is None:
+        return {}
+    return {
+        one.name: amount
+        for one in model._meta.concrete_fields  # noqa: SLF001
+        if isinstance(one, PositiveIntegerField | PositiveBigIntegerField)
+        or (isinstance(one, DecimalField) and one.max_digits - one.decimal_places > 6)
+    }
+
+
+def _travelling(county, token, community, amount):
     (finding,) = open_findings(
         [
             new_finding(
@@ -59,6 +86,8 @@ def _travelling(county, token, community):
     )
     works = project(name=f"{token}工程", area_code=county)
     works.answers.create(finding=finding)
+    if amount:
+        works.money.create(source="central", planned_fen=amount * 100)
     ProjectSite.objects.create(
         code=f"S-{county}",
         name=f"{token}road",
