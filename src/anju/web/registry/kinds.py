@@ -15,6 +15,7 @@ KINDS: tuple[type[m.Registered], ...] = (
     m.Elevator,
     m.Facility,
     m.Road,
+    m.WalkPath,
     m.PipeSegment,
     m.Bridge,
     m.UtilityTunnel,

@@ -203,6 +203,30 @@ _ROADS = Theme(
     ),
 )
 
+_PATHS = Theme(
+    "path_kind",
+    _("路径类别"),
+    (
+        MapClass("street", _("街道"), "#3d4b5c", width=(0.6, 3)),
+        MapClass("footpath", _("步行道"), "#3a7d5c", dash=(3, 1.5)),
+        MapClass("crossing", _("过街"), "#c77700", dash=(1, 0.7), width=(1, 5)),
+        MapClass("stairs", _("台阶"), "#8c4a1d", dash=(0.6, 0.6), width=(1, 5)),
+        MapClass("estate", _("小区内部道路"), "#5b7fb0", dash=(2, 1)),
+        MapClass("gate", _("小区出入口"), "#5b4b8a", width=(1.5, 7)),
+        MapClass(NOT_SURVEYED, _("未分类"), GREY, dash=(1, 2)),
+    ),
+)
+_PASSABLE = Theme(
+    "is_open",
+    _("能否通行"),
+    (
+        MapClass("yes", _("可以通行"), "#3a7d5c"),
+        MapClass("no", _("不能通行"), "#b3261e", dash=(1, 1), width=(2, 7)),
+        MapClass(NOT_SURVEYED, _("未调查（按通行计）"), GREY, dash=(1, 2)),
+    ),
+    yes_no,
+)
+
 _BLOCKS = Theme(
     "block_kind",
     _("类别"),
@@ -230,6 +254,7 @@ LAYERS: tuple[MapLayer, ...] = (
     MapLayer(
         m.UtilityTunnel, "line", 11, plain("#3d4b5c", _("综合管廊"), width=(2, 9))
     ),
+    MapLayer(m.WalkPath, "line", 14, (_PATHS, _PASSABLE)),
     MapLayer(m.PipeSegment, "line", 13, (_NETWORKS, _PIPE_AGE, _MONITORED)),
     MapLayer(m.Bridge, "badge", 11, plain("#3d4b5c", _("桥梁")), letter=_("桥")),
     MapLayer(

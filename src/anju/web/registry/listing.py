@@ -55,6 +55,7 @@ def _known(choices: list[tuple[str, str]]) -> tuple[Choice, ...]:
 STATUSES = _known(m.RenovationStatus.choices)
 NETWORKS = _known(m.Network.choices)
 ROAD_CLASSES = _known(m.RoadClass.choices)
+PATH_KINDS = _known(m.PathKind.choices)
 
 PAGES: tuple[ListPage, ...] = (
     ListPage(
@@ -133,6 +134,11 @@ PAGES: tuple[ListPage, ...] = (
         (("road_class", ROAD_CLASSES),),
         "registry.road_length",
         ROAD_CLASSES,
+    ),
+    ListPage(
+        m.WalkPath,
+        ("path_kind", "estate", "is_open", "length_m"),
+        (("path_kind", PATH_KINDS), ("is_open", YES_NO)),
     ),
     ListPage(
         m.PipeSegment,

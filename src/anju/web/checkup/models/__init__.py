@@ -1,5 +1,11 @@
-"""Indicator sets, what surveyors saw, and what each check-up answered."""
+"""Indicator sets, what surveyors saw, what each check-up and walk answered."""
 
+from anju.web.checkup.models.life_circle import (
+    ReachHome,
+    ReachPlace,
+    ReachResult,
+    ReachRun,
+)
 from anju.web.checkup.models.run import (
     CheckupRun,
     IndicatorResult,
@@ -14,6 +20,10 @@ __all__ = [
     "IndicatorItem",
     "IndicatorResult",
     "IndicatorSet",
+    "ReachHome",
+    "ReachPlace",
+    "ReachResult",
+    "ReachRun",
     "Shortcoming",
     "Sighting",
     "SurveyRecord",

@@ -1,4 +1,4 @@
-"""Records of the registry: one class for all fifteen kinds."""
+"""Records of the registry: one class for every kind."""
 
 from collections.abc import Mapping
 from typing import Any

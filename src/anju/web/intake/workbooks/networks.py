@@ -1,4 +1,4 @@
-"""道路、管段、桥梁、综合管廊、易涝积水点."""
+"""道路、步行路径、管段、桥梁、综合管廊、易涝积水点."""
 
 from anju.web.intake.spec import Template
 from anju.web.intake.workbooks.homes import TARGET
@@ -17,7 +17,7 @@ from anju.web.intake.workbooks.parts import (
     year,
     yes_no,
 )
-from anju.web.registry.models.networks import Network, RoadClass
+from anju.web.registry.models.networks import Network, PathKind, RoadClass
 
 ACCURACY = (("surveyed", "实测"), ("drawn", "图纸"), ("guessed", "推测"))
 SPOT_STATUS = (
@@ -49,6 +49,30 @@ ROADS = Template(
         *tail(),
     ),
 )
+
+PATHS = Template(
+    code="registry.paths",
+    title_zh="步行路径底数表",
+    title_en="Walking paths",
+    target=TARGET,
+    action="registry.change",
+    options={"kind": "path"},
+    geometry="line",
+    notes_zh=(
+        "路径在相同的折点处相连：相交的路径须在交点处都有折点。",
+        "小区内部道路和出入口填写小区编码：该小区的单元门只从这些路径出门。",
+        "“可以通行”填否的不走；空着的按可以通行计算，页面注明未调查。",
+    ),
+    columns=(
+        *head("路径", "411202-BX-000001"),
+        choice("path_kind", words_of(PathKind), "路径类别", required=True),
+        code("estate", "小区编码", example="411202-XQ-0001",
+             rule="小区内部道路、出入口必填"),
+        yes_no("is_open", BASIC, "可以通行"),
+        amount("length_m", "m", BASIC, "长度", is_summed=True),
+        *tail(),
+    ),
+)  # fmt: skip
 
 PIPES = Template(
     code="registry.pipes",
@@ -135,4 +159,4 @@ SPOTS = Template(
     ),
 )
 
-NETWORKS = (ROADS, PIPES, BRIDGES, TUNNELS, SPOTS)
+NETWORKS = (ROADS, PATHS, PIPES, BRIDGES, TUNNELS, SPOTS)

@@ -13,10 +13,12 @@ from anju.web.registry.models.homes import (
 from anju.web.registry.models.networks import (
     Bridge,
     Network,
+    PathKind,
     PipeSegment,
     Road,
     RoadClass,
     UtilityTunnel,
+    WalkPath,
     WaterloggingSpot,
 )
 from anju.web.registry.models.places import (
@@ -40,6 +42,7 @@ __all__ = [
     "Level",
     "ManagementMode",
     "Network",
+    "PathKind",
     "PipeSegment",
     "Plant",
     "Registered",
@@ -50,5 +53,6 @@ __all__ = [
     "StreetBlock",
     "UrbanVillage",
     "UtilityTunnel",
+    "WalkPath",
     "WaterloggingSpot",
 ]

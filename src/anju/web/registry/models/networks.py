@@ -1,4 +1,4 @@
-"""What runs through the city: roads, pipes, bridges, tunnels; where water stands."""
+"""What runs through the city: roads, paths, pipes, bridges; where water stands."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -12,6 +12,7 @@ from anju.web.registry.models.base import (
     truth,
     word,
 )
+from anju.web.registry.models.homes import Estate
 
 
 class Network(models.TextChoices):
@@ -31,6 +32,17 @@ class RoadClass(models.TextChoices):
     ARTERIAL = "arterial", _("主干路")
     SECONDARY = "secondary", _("次干路")
     BRANCH = "branch", _("支路")
+
+
+class PathKind(models.TextChoices):
+    """What sort of way people walk on."""
+
+    STREET = "street", _("街道")
+    FOOTPATH = "footpath", _("步行道")
+    CROSSING = "crossing", _("过街")
+    STAIRS = "stairs", _("台阶")
+    ESTATE = "estate", _("小区内部道路")
+    GATE = "gate", _("小区出入口")
 
 
 class Accuracy(models.TextChoices):
@@ -67,6 +79,31 @@ class Road(Registered):
 
     class Meta(Registered.Meta):
         verbose_name = _("道路")
+
+
+@tracked
+class WalkPath(Registered):
+    """步行路径. One with an estate is walked from that estate's doors only.
+
+    Paths join where their vertices meet to the millimetre; a gate that is not
+    open is not walked through, and one that nobody has looked at counts as open.
+    """
+
+    kind = "path"
+
+    path_kind = word(_("路径类别"), 12, choices=PathKind.choices, db_index=True)
+    estate = models.ForeignKey(
+        Estate,
+        models.PROTECT,
+        null=True,
+        related_name="paths",
+        verbose_name=_("小区"),
+    )
+    is_open = truth(_("可以通行"))
+    length_m = measure(_("长度（m）"))
+
+    class Meta(Registered.Meta):
+        verbose_name = _("步行路径")
 
 
 @tracked
