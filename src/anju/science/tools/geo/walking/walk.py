@@ -1,0 +1,109 @@
+"""The walk from each home to the nearest facility of each kind."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from anju.science.tools.geo.walking.attach import NOWHERE, Anchors
+from anju.science.tools.geo.walking.kernels import (
+    Edges,
+    Places,
+    Seeds,
+    arrive,
+    settle,
+)
+from anju.science.tools.geo.walking.network import Bools, Floats, Ints, Network
+from anju.science.tools.geo.walking.streets import Streets, streets_of
+
+MICROMETRE = 1e-6
+
+
+@dataclass(frozen=True)
+class Reach:
+    """What is reached from where.
+
+    Parameters
+    ----------
+    metres
+        Walk from each home to the nearest facility of each kind, (kinds, homes);
+        infinite where there is none within the limit.
+    nearest
+        Index of that facility within its kind, (kinds, homes); -1 where none.
+    """
+
+    metres: Floats
+    nearest: Ints
+
+
+def reach(
+    network: Network, homes: Anchors, kinds: Sequence[Anchors], limit_m: float
+) -> Reach:
+    """Walk from every home to the nearest facility of every kind.
+
+    Dijkstra's method, started from all facilities of a kind at once and stopped at
+    the limit, gives each vertex its walk; a home has the better of its edge's two
+    ends, or the direct way along the edge. Of facilities equally near, the first
+    counts. Walks are rounded to the micrometre, so that one of exactly the limit is
+    within it.
+
+    Parameters
+    ----------
+    network
+        Edges in metres; closed ones are not walked.
+    homes, kinds
+        Where homes and the facilities of each kind join this network.
+    limit_m
+        Longest walk that counts, metres; may be infinite.
+
+    Source
+    ------
+    E. W. Dijkstra (1959), A note on two problems in connexion with graphs,
+    Numerische Mathematik 1, 269-271.
+    """
+    streets = streets_of(network)
+    at_home = _homes(network, homes)
+    found = [
+        _one_kind(network, streets, at_home, _facilities(network, kind), limit_m)
+        for kind in kinds
+    ]
+    shape = (len(kinds), len(homes))
+    return Reach(
+        metres=np.array([metres for metres, _ in found]).reshape(shape),
+        nearest=np.array([nearest for _, nearest in found], np.int32).reshape(shape),
+    )
+
+
+def _one_kind(
+    network: Network, streets: Streets, homes: Places, kind: Places, limit_m: float
+) -> tuple[Floats, Ints]:
+    edges = Edges(network.u, network.v, network.length_m)
+    back_m = network.length_m[kind.edge] - kind.along_m
+    seeds = Seeds(
+        at=np.concatenate([network.u[kind.edge], network.v[kind.edge]]),
+        away_m=np.concatenate([kind.along_m, back_m]) + np.tile(kind.access_m, 2),
+        who=np.tile(kind.who, 2),
+    )
+    spread_m = float(np.ptp(seeds.away_m)) if len(kind.who) else 0.0
+    ring = streets.ring(spread_m)
+    walk_m, source = settle(streets.neighbours, seeds, limit_m + MICROMETRE, *ring)
+    return arrive(edges, homes, kind, walk_m, source, limit_m)
+
+
+def _state(network: Network, edge: Ints) -> Bools:
+    return network.is_open[edge] if len(network.u) else np.zeros(len(edge), np.bool_)
+
+
+def _homes(network: Network, homes: Anchors) -> Places:
+    joined = (homes.edge != NOWHERE) & _state(network, homes.edge)
+    edge = np.where(joined, homes.edge, NOWHERE).astype(np.int32)
+    who = np.arange(len(homes), dtype=np.int32)
+    return Places(edge, homes.along_m, homes.access_m, who)
+
+
+def _facilities(network: Network, kind: Anchors) -> Places:
+    """Leave out what is not joined to an open edge; sort by edge, first ones first."""
+    edge = _homes(network, kind).edge
+    who = np.argsort(edge, kind="stable").astype(np.int32)
+    who = who[np.searchsorted(edge[who], 0) :]
+    return Places(edge[who], kind.along_m[who], kind.access_m[who], who)
