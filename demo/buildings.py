@@ -129,7 +129,7 @@ def needed_m2(building: dict[str, Any]) -> float:
 
 def place(plot: shapely.Polygon, found: list[dict[str, Any]]) -> None:
     """Set the buildings in rows along the plot's northern side."""
-    frame = _Frame(plot)
+    frame = Frame(plot)
     best = frame.rows(found, 1)
     for rows in range(2, len(found) + 1):
         if best[0] >= 1.0:
@@ -140,7 +140,7 @@ def place(plot: shapely.Polygon, found: list[dict[str, Any]]) -> None:
         building["entrances"] = frame.doors(box, building["parts"])
 
 
-class _Frame:
+class Frame:
     """A plot turned so that its northern side runs level."""
 
     MARGIN_M = 2.5
@@ -176,7 +176,7 @@ class _Frame:
 
     def _span(self, low: float, high: float) -> tuple[float, float]:
         """Return from where to where a band lies inside the plot."""
-        spans = [_across(self.rim, level) for level in (low, high)]
+        spans = [across(self.rim, level) for level in (low, high)]
         return max(west for west, _ in spans), min(east for _, east in spans)
 
     def to_map(self, box: tuple[float, float, float, float]) -> shapely.Polygon:
@@ -200,7 +200,7 @@ class _Frame:
         ]
 
 
-def _across(rim: list[list[float]], level: float) -> tuple[float, float]:
+def across(rim: list[list[float]], level: float) -> tuple[float, float]:
     """Return where a level line enters and leaves a convex outline."""
     cuts = [
         x + (level - y) / (v - y) * (u - x)

@@ -6,7 +6,7 @@ from typing import Any
 
 import shapely
 
-from demo import facilities, homes, lifelines, villages
+from demo import facilities, homes, lifelines, villages, walking
 from demo.land import land
 from demo.pipes import pipes
 from demo.projects import projects
@@ -19,7 +19,7 @@ def fingerprint() -> str:
     city = land()
     works = projects()
     themes = [
-        city.areas, city.roads, homes.estate_rows(city.estates),
+        city.areas, city.roads, walking.paths(city), homes.estate_rows(city.estates),
         homes.building_rows(city.estates), homes.entrance_rows(city.estates),
         homes.dwelling_rows(city.estates), homes.elevator_rows(city.estates),
         pipes(city.grounds), facilities.facilities(city), lifelines.plants(city),

@@ -19,6 +19,7 @@ from demo.lifelines import bridges, plants, spots, tunnels
 from demo.pipes import pipes
 from demo.towns import COUNTIES
 from demo.villages import street_blocks, villages
+from demo.walking import paths
 
 INVENTED: Final = "虚构（演示）"
 REPLY: Final = "答复〔2025〕224号"
@@ -214,6 +215,11 @@ def _first_of_july(year: int | None) -> date | None:
     return None if year is None else min(date(year, 7, 1), date(2025, 5, 30))
 
 
+def path_lines(land: Land) -> list[dict[str, Any]]:
+    """Return where people walk."""
+    return [_line(row) for row in paths(land)]
+
+
 def pipe_lines(land: Land) -> list[dict[str, Any]]:
     """Return the pipe segments of the five networks."""
     codes = {(r["county"], r["name"]): r for r in land.roads}
@@ -281,6 +287,7 @@ REGISTRY: Final[tuple[tuple[str, Lines], ...]] = (
     ("registry.dwellings", dwelling_lines),
     ("registry.elevators", elevator_lines),
     ("registry.roads", road_lines),
+    ("registry.paths", path_lines),
     ("registry.pipes", pipe_lines),
     ("registry.bridges", bridge_lines),
     ("registry.tunnels", tunnel_lines),
