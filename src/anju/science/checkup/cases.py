@@ -74,4 +74,5 @@ def surveyed(
     """
     for thing in things:
         seen = verdict_on(thing.code, indicator, facts, limits)
-        yield counted(kind, thing, is_known=seen.is_known, items=seen.items)
+        case = counted(kind, thing, is_known=seen.is_known, items=seen.items)
+        yield case._replace(applies=seen.applies)

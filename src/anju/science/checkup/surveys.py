@@ -22,11 +22,14 @@ class Look:
         The problem is there.
     on
         The day somebody looked.
+    applies
+        False where he said that the question makes no sense for this object.
     """
 
     item: str
     is_found: bool
     on: date
+    applies: bool = True
 
 
 class Verdict(NamedTuple):
@@ -34,6 +37,7 @@ class Verdict(NamedTuple):
 
     is_known: bool
     items: tuple[str, ...]
+    applies: bool = True
 
 
 UNSEEN = Verdict(is_known=False, items=())
@@ -65,4 +69,6 @@ def verdict(looks: Sequence[Look], *, indicator: str, asked: frozenset[str]) -> 
     if form and form.is_found and not found:
         found = [indicator]
     is_known = bool(found) or form is not None or (bool(asked) and asked <= set(latest))
-    return Verdict(is_known=is_known, items=tuple(found))
+    said = [*standing, *([form] if form else [])]
+    applies = not is_known or any(look.applies for look in said)
+    return Verdict(is_known=is_known, items=tuple(found), applies=applies)

@@ -271,7 +271,8 @@ def _looks(area_code: str, as_of: date) -> Looks:
     acts = rows.order_by().values_list(*fields)
     for kind, code, item, answer, on in acts.iterator(chunk_size=20_000):
         counted = houses.get((kind, code), code)
-        look = Look(item, answer == SurveyRecord.Answer.FOUND, on)
+        applies = answer != SurveyRecord.Answer.NOT_APPLICABLE
+        look = Look(item, answer == SurveyRecord.Answer.FOUND, on, applies)
         looks[item.split(".")[0]][counted].append(look)
     for code, item, on in _put_right(area_code, as_of):
         looks[item.split(".")[0]][code].append(Look(item, is_found=False, on=on))
