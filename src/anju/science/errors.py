@@ -11,6 +11,8 @@ AnjuError
     BadCurve           a year plan is not split into twelve sound months
     UnknownLightRule   a preset of lights names a check that does not exist
     ReportIncomplete   a monthly report lacks what must be in it
+    SurveyRefused      a filled-in survey form cannot be accepted as it is
+    PhotoRefused       a photo is too large, or no photo at all
   RuleError            a rule of law or of the programme says no
     PolicyMissing      no value of this rule was in force on that day
     NotYours           the record lies outside the user's area or role
@@ -88,6 +90,18 @@ class ReportIncomplete(DataError):
     """A monthly report lacks what must be in it, or contradicts itself."""
 
     code = "data.report"
+
+
+class SurveyRefused(DataError):
+    """A filled-in survey form cannot be accepted as it is."""
+
+    code = "data.survey"
+
+
+class PhotoRefused(DataError):
+    """A photo is too large, or no photo at all."""
+
+    code = "data.photo"
 
 
 class RuleError(AnjuError):

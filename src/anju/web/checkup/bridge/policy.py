@@ -35,6 +35,7 @@ class Problem:
     rectify: str
     measure_zh: str
     asked_everywhere: bool
+    object: str = ""
 
     @property
     def name(self) -> str:
@@ -55,6 +56,7 @@ def problems() -> dict[str, Problem]:
             rectify=row["rectify"],
             measure_zh=row["measure_zh"],
             asked_everywhere=row["asked_everywhere"] == "yes",
+            object=row["object"],
         )
         for row in rows
     }
@@ -73,6 +75,7 @@ def whole_problems() -> dict[str, Problem]:
             rectify="best_effort",
             measure_zh="",
             asked_everywhere=False,
+            object=row["object"],
         )
         for row in table("checkup/finding_names")
     }

@@ -1,5 +1,12 @@
 """Indicator sets, what surveyors saw, what each check-up and walk answered."""
 
+from anju.web.checkup.models.field import (
+    Level,
+    SurveyAct,
+    SurveyPhoto,
+    SurveyTask,
+    SurveyUpload,
+)
 from anju.web.checkup.models.life_circle import (
     ReachHome,
     ReachPlace,
@@ -20,11 +27,16 @@ __all__ = [
     "IndicatorItem",
     "IndicatorResult",
     "IndicatorSet",
+    "Level",
     "ReachHome",
     "ReachPlace",
     "ReachResult",
     "ReachRun",
     "Shortcoming",
     "Sighting",
+    "SurveyAct",
+    "SurveyPhoto",
     "SurveyRecord",
+    "SurveyTask",
+    "SurveyUpload",
 ]

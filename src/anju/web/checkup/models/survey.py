@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from anju.web.accounts.access import ScopedManager
+from anju.web.checkup.models.field import SurveyAct
 
 
 @pghistory.track(pghistory.UpdateEvent(), pghistory.DeleteEvent())
@@ -38,6 +39,15 @@ class SurveyRecord(models.Model):
     surveyed_on = models.DateField(_("调查日期"))
     photo = models.CharField(_("照片"), max_length=120, blank=True, default="")
     note = models.CharField(_("备注"), max_length=300, blank=True, default="")
+    measures = models.JSONField(_("量测"), default=dict, blank=True)
+    act = models.ForeignKey(
+        SurveyAct,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="records",
+        verbose_name=_("现场调查"),
+    )
     sources = models.JSONField(_("来源"), default=dict, blank=True)
 
     objects = ScopedManager()

@@ -1,4 +1,4 @@
-"""Every figure of the check-up room."""
+"""Figures of what a check-up found and measured."""
 
 from datetime import date
 

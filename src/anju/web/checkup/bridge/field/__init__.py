@@ -1,0 +1,1 @@
+"""Field forms going out, filled-in forms coming in."""

@@ -1,0 +1,5 @@
+"""Every figure of the check-up room, one file a theme."""
+
+from anju.web.checkup.figures.results import FIGURES as RESULTS
+
+FIGURES = (*RESULTS,)
