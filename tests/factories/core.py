@@ -1,15 +1,17 @@
 """Small true records for tests of the core."""
 
-from datetime import date
+from datetime import date, datetime
 from itertools import count
+from zoneinfo import ZoneInfo
 
 from anju.science.loop import Origin, Severity, Stage
 from anju.web.accounts.models import User
 from anju.web.loop.models import Project
-from anju.web.loop.services import NewFinding
+from anju.web.loop.services import Decision, NewFinding, exempt_project
 
 HUBIN, YIMA = "411202001001", "411281001001"
 DAY = date(2025, 6, 12)
+NOW = datetime(2025, 6, 12, 9, tzinfo=ZoneInfo("Asia/Shanghai"))
 _numbers = count(1)
 
 
@@ -47,3 +49,14 @@ def project(**fields: object) -> Project:
         "exemption": "测试",
     }
     return Project.objects.create(**{**given, **fields})
+
+
+def exempted(one: Project) -> Project:
+    """Let a project through the gate by a written exemption of the lead."""
+    exempt_project(
+        project=one,
+        decision=Decision("higher_order", "上级部署", "三政办〔2025〕1号"),
+        by=user(),
+        now=NOW,
+    )
+    return one

@@ -9,7 +9,7 @@ from anju.web.loop.services import open_findings
 from anju.web.plan.models import PlanVersion
 from anju.web.plan.services import make_version, set_pool, solve
 from anju.web.registry.models import Building, Estate
-from tests.factories.core import HUBIN, new_finding, project
+from tests.factories.core import HUBIN, exempted, new_finding, project
 
 NOW = datetime(2025, 6, 12, 9, tzinfo=ZoneInfo("Asia/Shanghai"))
 WAN = 1_000_000
@@ -33,7 +33,9 @@ def estate(code: str = "E1", area_code: str = HUBIN, **fields: object) -> Estate
     return made
 
 
-def renovation(of: Estate, total_wan: int = 100, **fields: object) -> Project:
+def renovation(
+    of: Estate, total_wan: int = 100, *, is_exempt: bool = True, **fields: object
+) -> Project:
     """A renovation of 2025 that is on the ledger and not begun."""
     made = project(
         programme="old_estates",
@@ -53,7 +55,7 @@ def renovation(of: Estate, total_wan: int = 100, **fields: object) -> Project:
         object_kind="estate",
         object_code=of.code,
     )
-    return made
+    return exempted(made) if is_exempt else made
 
 
 def leak(of: Estate, **fields: object) -> Finding:

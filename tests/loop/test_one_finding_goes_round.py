@@ -12,7 +12,13 @@ from anju.web.deliver.services import reports
 from anju.web.keep.models import Claim, ClaimState, Condition
 from anju.web.keep.services import Look, record_inspection, settle_claim
 from anju.web.loop.models import Finding, Handover, Project
-from anju.web.loop.services import NewHandover, hand_over, move_project
+from anju.web.loop.services import (
+    NewHandover,
+    Proof,
+    close_rechecked,
+    hand_over,
+    move_project,
+)
 from anju.web.plan.models import PlanVersion, Verdict
 from anju.web.plan.services import approve, make_version, set_pool, solve
 from anju.web.policy import on
@@ -109,14 +115,19 @@ def test_one_finding_goes_round():
     assert found.state == FindingState.PLANNED
     assert project.total_fen == sum(project.money.values_list("planned_fen", flat=True))
 
-    # deliver: built, reported, accepted, handed over; the finding is resolved
+    # deliver: built, reported, accepted, handed over; the finding awaits its re-check
     before = story(project)
     handover = delivered(project)
     found.refresh_from_db()
     project.refresh_from_db()
-    assert found.state == FindingState.RESOLVED
+    assert found.state == FindingState.IN_WORKS
+    assert "待复查" in found.state_reason
     assert project.reports.get().invested_fen == WAN
     assert story(project)[: len(before)] == before
+
+    # check-up: somebody other than the builder looks again, and it is closed
+    seen = Proof("街道复查员", "measurement", "复查：立管已更换，测压合格")
+    close_rechecked(findings=[found], proof=seen, on=date(2025, 12, 10))
 
     # keep: a year later it is damaged again; within warranty the builder is asked
     record_inspection(
@@ -146,6 +157,7 @@ def test_one_finding_goes_round():
     assert again.projects.get() != project
 
     # nothing was overwritten on the way
-    assert states(found) == ["open", "planned", "in_works", "resolved"]
+    way = ["open", "planned", "in_works", "in_works", "resolved"]
+    assert states(found) == way
     assert states(again) == ["open", "open", "open", "planned"]
     assert handover.events.count() == 1

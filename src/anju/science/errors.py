@@ -20,9 +20,12 @@ AnjuError
     PinRefused         a pinned candidate may not be in the plan at all
     PinsUnaffordable   what is pinned costs more than there is
     NoFinding          a project answers no finding and carries no exemption
+    HeldAtGate         a project may not enter a year plan: no check-up, no renewal
+    NoMoney            a project enters a year plan without total or source of money
+    SamePerson         who did the work may not check that it was done
     OutOfTurn          a step was asked for before the step that it follows
     WrongStep          an alarm does not stand where the step begins
-    NoProof            a step of an alarm asks for words and got none
+    NoProof            a step asks for words, a photo or a measurement, got none
 """
 
 
@@ -134,6 +137,24 @@ class NoFinding(RuleError):
     code = "rule.no_finding"
 
 
+class HeldAtGate(RuleError):
+    """A project may not enter a year plan: no check-up, no renewal."""
+
+    code = "rule.held_at_gate"
+
+
+class NoMoney(RuleError):
+    """A project enters a year plan without a total or a source of money."""
+
+    code = "rule.no_money"
+
+
+class SamePerson(RuleError):
+    """Who did the work may not be who checks that it was done."""
+
+    code = "rule.same_person"
+
+
 class PinRefused(RuleError):
     """A pinned candidate is not eligible, forbidden or unknown."""
 
@@ -153,7 +174,7 @@ class WrongStep(RuleError):
 
 
 class NoProof(RuleError):
-    """A step of an alarm asks for words and got none."""
+    """A step asks for words, a photo or a measurement and got none."""
 
     code = "rule.no_proof"
 

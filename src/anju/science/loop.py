@@ -72,6 +72,36 @@ NEXT_STATES: Final[Mapping[FindingState, frozenset[FindingState]]] = {
 STAGES: Final = tuple(Stage)
 
 
+def held_at_gate(
+    *, cites_recent: bool, is_exempt: bool, age_days: int
+) -> tuple[str, str] | None:
+    """Say in Chinese and English why a project may not enter a year plan, if so.
+
+    无体检不更新: what is renewed answers a problem that somebody found lately, or
+    the lead exempted it in writing.
+
+    Parameters
+    ----------
+    cites_recent
+        It answers a problem seen within `age_days`.
+    is_exempt
+        The lead granted an exemption: an emergency, or an order from above.
+    age_days
+        How old a problem may be, days; printed in years.
+
+    Source
+    ------
+    REQUIREMENTS R2.10; policy/plan/eligibility.yaml.
+    """
+    if cites_recent or is_exempt:
+        return None
+    years = age_days // 365
+    return (
+        f"无体检不更新：没有{years}年内的体检问题，也没有书面豁免。",
+        f"No finding of the last {years} years and no written exemption.",
+    )
+
+
 def may_become(now: FindingState, then: FindingState) -> bool:
     """Tell whether a finding may step from one state to another.
 

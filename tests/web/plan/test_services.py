@@ -5,7 +5,7 @@ from anju.science.loop import FindingState, Origin, Stage
 from anju.web.loop.ledger import value_of
 from anju.web.plan.models import PlanChoice, Verdict, Wish
 from anju.web.plan.services import approve, make_version, set_wish, solve
-from tests.factories.core import DAY, project
+from tests.factories.core import DAY, exempted, project
 from tests.factories.plan import NOW, WAN, estate, leak, money, renovation, solved
 
 pytestmark = pytest.mark.django_db
@@ -31,7 +31,7 @@ def test_the_money_decides_and_every_candidate_has_its_reason():
 
 
 def test_a_project_without_finding_or_exemption_is_refused_by_the_rule():
-    renovation(estate(), exemption="")
+    renovation(estate(), is_exempt=False)
     money(100)
 
     version = solved()
@@ -77,7 +77,7 @@ def test_wishes_are_kept_from_solve_to_solve():
 
 
 def test_a_refused_candidate_cannot_be_pinned():
-    renovation(estate(), exemption="")
+    renovation(estate(), is_exempt=False)
     version = solved()
 
     with pytest.raises(PinRefused, match="无体检不更新"):
@@ -100,7 +100,7 @@ def test_approval_plans_the_findings_and_leaves_the_ledgers_figures_alone():
     one = estate()
     planned = renovation(one)
     found = leak(one)
-    works = project(stage=Stage.PROPOSED, total_fen=WAN)
+    works = exempted(project(stage=Stage.PROPOSED, total_fen=WAN))
     money(200)
     before = [value_of(code, "4112", DAY).answer for code in LEDGER]
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
+from anju.science.loop import held_at_gate
 from anju.science.plan.records import Refusal, Words
 
 UNSAFE: Final = frozenset({"C", "D"})
@@ -85,13 +86,12 @@ def _unpriced(applicant: Applicant, _rules: Rules) -> Words | None:
 
 
 def _no_finding(applicant: Applicant, rules: Rules) -> Words | None:
-    if applicant.has_finding or applicant.has_exemption:
-        return None
-    years = rules["finding_age_days"] // 365
-    return Words(
-        f"无体检不更新：没有{years}年内的体检问题，也没有书面豁免。",
-        f"No finding of the last {years} years and no written exemption.",
+    held = held_at_gate(
+        cites_recent=applicant.has_finding,
+        is_exempt=applicant.has_exemption,
+        age_days=rules["finding_age_days"],
     )
+    return Words(*held) if held else None
 
 
 def _too_new(applicant: Applicant, rules: Rules) -> Words | None:

@@ -24,6 +24,8 @@ class Definition:
     `slices` their words.
     `unknown(area_code, as_of)` gives the reason why there is no value yet.
     `of_network(rows, network)` keeps what an operator of one network may see.
+    `averaged` gives the mean of the field over the rows instead of their sum: a
+    rate, when each row carries 100 or 0.
     `asks` is the action that opens the rows, if not the view of its own room.
     """
 
@@ -43,6 +45,7 @@ class Definition:
     unknown: Callable[[str, date], str | None] | None = None
     of_network: Callable[[QuerySet, str], QuerySet] | None = None
     asks: str = ""
+    averaged: bool = False
 
     @property
     def room(self) -> str:

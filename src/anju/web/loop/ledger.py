@@ -138,6 +138,10 @@ def _answer(definition: Definition, totals: dict) -> Answer:
     if rows and not known:
         return NotMeasured(f"{rows} 条记录均未填报")
     total = Decimal(totals["total"] or 0) / definition.scale
+    if definition.averaged:
+        if not rows:
+            return NotMeasured("没有可计入的记录")
+        total /= known
     return Measured(total, known / rows if rows else 1.0)
 
 

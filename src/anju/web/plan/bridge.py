@@ -3,10 +3,10 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import date
 from typing import Any, Final
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from anju.science.loop import FindingState, Origin, Severity, Stage
 from anju.science.plan.eligibility import Applicant, refusals
@@ -14,6 +14,7 @@ from anju.science.plan.funding import FUNDING
 from anju.science.plan.prices import apportion, estimate, needed, outside
 from anju.science.plan.records import Candidate, Part, Pool, Terms, Words
 from anju.science.plan.value import Merit, Need, value_of
+from anju.web.loop import gate
 from anju.web.loop.models import Finding, Project, ProjectMoney, ProjectSite
 from anju.web.loop.models.project import Category, MoneySource, Programme
 from anju.web.plan.facts import EstateFacts, estate_facts
@@ -89,9 +90,9 @@ def _reach(area_code: str) -> str:
 def askers_of(area_code: str, year: int, day: date) -> list[Asker]:
     """Return everyone who asks: projects not yet built, and findings left alone."""
     rules = rules_on(day)
-    projects = list(_projects(area_code, year))
+    projects = list(gate.gated(_projects(area_code, year), day))
     sites = _sites(projects)
-    findings = _findings(area_code, day, rules)
+    findings = _findings(area_code, day)
     facts = estate_facts(area_code)
     money = _money(projects)
     askers = [
@@ -103,7 +104,7 @@ def askers_of(area_code: str, year: int, day: date) -> list[Asker]:
     return sorted(askers, key=lambda asker: asker.candidate.code)
 
 
-def _projects(area_code: str, year: int) -> Iterable[Project]:
+def _projects(area_code: str, year: int) -> QuerySet[Project]:
     mine = Q(programme=Programme.OLD_ESTATES, plan_year=year, actual_finish=None)
     others = Q(programme=Programme.CENTRAL_2025) | (
         Q(programme=Programme.OTHER) & ~Q(stage__in=BUILT)
@@ -125,14 +126,9 @@ def _money(projects: Sequence[Project]) -> dict[int, dict[str, ProjectMoney]]:
     return found
 
 
-def _findings(
-    area_code: str, day: date, rules: Rules
-) -> dict[tuple[str, str], list[Finding]]:
+def _findings(area_code: str, day: date) -> dict[tuple[str, str], list[Finding]]:
     """Return recent findings that still ask, by estate and by object."""
-    since = day - timedelta(days=rules.eligibility["finding_age_days"])
-    rows = Finding.objects.within(area_code).filter(
-        state__in=ASKING, found_on__gte=since, found_on__lte=day
-    )
+    rows = Finding.objects.within(area_code).filter(gate.recent(day), state__in=ASKING)
     found: dict[tuple[str, str], list[Finding]] = defaultdict(list)
     for one in rows.order_by("code"):
         place = (
@@ -245,8 +241,8 @@ def _applicant(
         is_estate=project.programme == Programme.OLD_ESTATES,
         built_year=estate.built_year if estate else None,
         worst_grade=estate.worst_grade if estate else "",
-        has_finding=bool(asks),
-        has_exemption=bool(project.exemption),
+        has_finding=bool(asks) or project.cites_recent,
+        has_exemption=project.is_exempt,
         total_fen=project.total_fen,
         is_finished=project.stage in BUILT,
     )

@@ -16,7 +16,7 @@ from anju.science.plan.search import Patience, Step
 from anju.web.accounts.models import User
 from anju.web.loop.models import Finding, Project
 from anju.web.loop.models.project import MoneySource, Nature, Programme
-from anju.web.loop.services import answer_findings, move_project, propose_project
+from anju.web.loop.services import enter_plan, propose_project
 from anju.web.plan import bridge
 from anju.web.plan.models import (
     MoneyPool,
@@ -290,37 +290,43 @@ def approve(
 
 
 def _carry_out(version: PlanVersion, choice: PlanChoice, now: datetime) -> None:
-    findings = list(
-        Finding.objects.filter(pk__in=choice.finding_pks, state=FindingState.OPEN)
-    )
+    asks = list(Finding.objects.filter(pk__in=choice.finding_pks))
+    findings = [one for one in asks if one.state == FindingState.OPEN]
+    is_new = choice.project is None
     if choice.project is None:
         choice.project = _new_project(choice, findings)
         choice.save(update_fields=["project"])
-        return
-    if findings:
-        answer_findings(project=choice.project, findings=findings)
-    is_new = choice.project.stage == Stage.PROPOSED
-    if is_new and choice.year == version.first_year:
-        move_project(project=choice.project, stage=Stage.PREPARATION, on=now.date())
+    begins = is_new or choice.year == version.first_year
+    enter_plan(
+        project=choice.project,
+        year=choice.year,
+        findings=findings or asks,
+        money=_ledger_money(choice),
+        begins_on=now.date() if begins else None,
+        day=now.date(),
+    )
 
 
-def _new_project(choice: PlanChoice, findings: list[Finding]) -> Project:
+def _ledger_money(choice: PlanChoice) -> dict[str, int]:
     money: dict[str, int] = defaultdict(int)
     for source, fen in choice.money.items():
         money[LEDGER_SOURCE[source]] += fen
+    return money
+
+
+def _new_project(choice: PlanChoice, findings: list[Finding]) -> Project:
     fields = {
         "name": f"{choice.name}整治",
         "area_code": choice.area_code,
         "programme": Programme.OTHER,
         "category": "old_estate" if choice.kind == "estate" else "other",
         "nature": Nature.NEW,
-        "stage": Stage.PREPARATION,
+        "stage": Stage.PROPOSED,
         "total_fen": choice.cost_fen,
-        "plan_year": choice.year,
         "household_count": choice.households,
         "content": "、".join(item for item, *_ in choice.items),
     }
-    project = propose_project(fields=fields, findings=findings, money=money)
+    project = propose_project(fields=fields, findings=findings)
     if choice.object_code:
         project.sites.create(
             code=f"{project.code}-1",

@@ -13,7 +13,14 @@ from anju.web.checkup.bridge.rechecks import rechecks_of
 from anju.web.checkup.bridge.results import COMPUTED
 from anju.web.checkup.models import CheckupRun, IndicatorItem, Shortcoming
 from anju.web.loop.models import Finding
-from anju.web.loop.services import Key, NewFinding, move_findings, open_findings
+from anju.web.loop.services import (
+    Key,
+    NewFinding,
+    Proof,
+    close_rechecked,
+    open_findings,
+    see_again,
+)
 from anju.web.site.copying import copy_in
 
 Found = Sequence[tuple[IndicatorItem, Case]]
@@ -30,6 +37,7 @@ def leave_findings(run: CheckupRun, found: Found) -> None:
     who = {"user": run.ran_by_id} if run.ran_by_id else {}
     with pghistory.context(why=f"体检 {run.as_of}", **who):
         run.findings_opened = len(open_findings(_not_put_right(standing)))
+        see_again((one.key, seen_on) for one, seen_on in standing if seen_on)
         run.findings_closed = _close_rechecked(run, {one.key for one, _ in standing})
 
 
@@ -91,10 +99,6 @@ def _close_rechecked(run: CheckupRun, standing: set[Key]) -> int:
     ]
     rechecked = rechecks_of(gone, run.as_of)
     for reason, findings in rechecked.items():
-        move_findings(
-            findings=findings,
-            state=FindingState.RESOLVED,
-            reason=reason,
-            on=run.as_of,
-        )
+        seen = Proof(by=reason, kind="survey", words=reason)
+        close_rechecked(findings=findings, proof=seen, on=run.as_of)
     return sum(map(len, rechecked.values()))

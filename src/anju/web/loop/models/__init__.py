@@ -1,5 +1,6 @@
 """The three records that travel, and the figures printed of them."""
 
+from anju.web.loop.models.exemption import Exemption
 from anju.web.loop.models.figure import Figure, FigureRow
 from anju.web.loop.models.finding import Finding
 from anju.web.loop.models.handover import Handover
@@ -11,6 +12,7 @@ from anju.web.loop.models.project import (
 )
 
 __all__ = [
+    "Exemption",
     "Figure",
     "FigureRow",
     "Finding",

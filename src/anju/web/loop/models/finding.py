@@ -48,6 +48,7 @@ class Finding(Travelling):
     rectify = models.CharField(_("整治类型"), max_length=12, choices=RECTIFY)
     evidence = models.JSONField(_("证据"), default=dict, blank=True)
     found_on = models.DateField(_("发现日期"))
+    seen_on = models.DateField(_("最近一次看到"), null=True, blank=True)
     found_by = models.CharField(_("发现人"), max_length=60, blank=True, default="")
     state = models.CharField(
         _("状态"),
