@@ -4,13 +4,14 @@ SETUP = PYTHONPATH=src $(PYTHON) -m anju.launch.setup
 ANJU = .venv/bin/anju
 ARGS ?=
 
-.PHONY: help demo test bench setup requirements
+.PHONY: help demo test bench bench-walking setup requirements
 
 help:
 	@echo "make demo    打开演示城市   set up, build the demo city, open http://127.0.0.1:8000"
 	@echo "             make demo ARGS=--no-serve   the same without serving"
 	@echo "make test    检查          set up and run every check and test"
 	@echo "make bench   测速          print how fast pages and the loop are"
+	@echo "make bench-walking  步行测速  print how fast walks are, next to python-igraph"
 	@echo "make setup   仅安装        set up only"
 
 setup:
@@ -25,6 +26,10 @@ test:
 
 bench: setup
 	@.venv/bin/python -m bench $(ARGS)
+
+# Needs what the tests need: `make test` sets it up.
+bench-walking:
+	@PYTHONPATH=src:. .venv/bin/python -m bench.walking $(ARGS)
 
 # Pins every package anew, with the hashes of all its files and no address of an index.
 # Needs `uv` on the PATH; it asks whichever index it is set to.

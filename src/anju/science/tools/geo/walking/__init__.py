@@ -5,8 +5,9 @@ the walk is the straight way to the edge, the way along the edges, and the strai
 way to the goal. Closed edges (gates, works) are not walked.
 """
 
+from anju.science.tools.geo.walking.arrays import PUBLIC
 from anju.science.tools.geo.walking.attach import Anchors, attach
-from anju.science.tools.geo.walking.network import PUBLIC, Network
+from anju.science.tools.geo.walking.network import Network
 from anju.science.tools.geo.walking.walk import Reach, reach
 
 __all__ = ["PUBLIC", "Anchors", "Network", "Reach", "attach", "reach"]

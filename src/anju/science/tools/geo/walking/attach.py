@@ -3,12 +3,16 @@
 from dataclasses import dataclass
 
 import numpy as np
-import shapely
 from numpy.typing import ArrayLike, NDArray
 
-from anju.science.tools.geo.walking.network import PUBLIC, Floats, Ints, Network
+from anju.science.tools.geo.walking.arrays import NONE, PUBLIC, Floats, Ints
+from anju.science.tools.geo.walking.network import Network
+from anju.science.tools.geo.walking.threads import PARTS, at_once
+from anju.science.tools.geo.walking.tree import curve, nearest
 
-NOWHERE = -1
+
+FEW = 2000
+"""So many places are joined sooner than a second thread is started."""
 
 
 @dataclass(frozen=True)
@@ -61,48 +65,51 @@ def attach(
         Farther than this a place stays unjoined, metres.
     """
     places = np.ascontiguousarray(xy, np.float64).reshape(-1, 2)
-    wanted = np.full(len(places), PUBLIC, np.int32)
+    own = np.full(len(places), PUBLIC, np.int32)
     if group is not None:
-        wanted = np.ascontiguousarray(group, np.int32)
-    walled = np.unique(network.group[network.is_open])
-    wanted = np.where(np.isin(wanted, walled), wanted, PUBLIC)
-    edge = np.full(len(places), NOWHERE, np.int32)
-    if not walled.size:
-        zero = np.zeros(len(places))
-        return Anchors(edge, zero, np.full(len(places), np.inf), places)
-    for one in np.unique(wanted):
-        mine = np.flatnonzero(wanted == one)
-        usable = np.flatnonzero((network.group == one) & network.is_open)
-        _nearest(network, places, mine, usable, edge)
+        own = np.ascontiguousarray(group, np.int32)
+    order = _neighbours_in_turn(places)
+    low, high = _ranges(network.tree.group, own)
+    found = at_once(
+        lambda part: nearest(network.tree, places[part], low[part], high[part]),
+        np.array_split(order, PARTS if len(places) > FEW else 1),
+    )
+    edge = np.full(len(places), NONE, np.int32)
+    edge[order] = np.concatenate(found)
     return _projected(network, places, edge, limit_m)
 
 
-def _nearest(
-    network: Network,
-    places: Floats,
-    mine: NDArray[np.intp],
-    usable: NDArray[np.intp],
-    edge: Ints,
-) -> None:
-    if not usable.size:
-        return
-    ends = network.vertices[np.column_stack([network.u, network.v])[usable]]
-    tree = shapely.STRtree(shapely.linestrings(ends))
-    place, found = tree.query_nearest(shapely.points(places[mine]))
-    edge[mine[place[::-1]]] = usable[found[::-1]]
+def _ranges(sorted_groups: Ints, own: Ints) -> tuple[Ints, Ints]:
+    """Return the range of each place's own group, or of the public edges."""
+    low = np.searchsorted(sorted_groups, own, "left")
+    high = np.searchsorted(sorted_groups, own, "right")
+    public = np.searchsorted(sorted_groups, PUBLIC, "right")
+    walled = low < high
+    return (
+        np.where(walled, low, 0).astype(np.int32),
+        np.where(walled, high, public).astype(np.int32),
+    )
+
+
+def _neighbours_in_turn(places: Floats) -> NDArray[np.intp]:
+    low = places.min(axis=0, initial=np.inf)
+    span = (places.max(axis=0, initial=-np.inf) - low).max(initial=0.0) or 1.0
+    return np.argsort(curve((places - low) / span))
 
 
 def _projected(network: Network, places: Floats, edge: Ints, limit_m: float) -> Anchors:
-    a = network.vertices[network.u[edge]]
-    way = network.vertices[network.v[edge]] - a
+    joined = np.flatnonzero(edge != NONE)
+    along_m, access_m = np.zeros(len(places)), np.full(len(places), np.inf)
+    mine = edge[joined]
+    a, b = network.vertices[network.u[mine]], network.vertices[network.v[mine]]
+    way, to_place = b - a, places[joined] - a
     square = np.einsum("ij,ij->i", way, way)
-    share = np.einsum("ij,ij->i", places - a, way) / np.where(square > 0, square, 1.0)
+    share = np.einsum("ij,ij->i", to_place, way) / np.where(square > 0, square, 1.0)
     share = np.clip(share, 0.0, 1.0)
-    access_m = np.hypot(*(places - a - share[:, None] * way).T)
-    kept = (edge != NOWHERE) & (access_m <= limit_m)
-    return Anchors(
-        edge=np.where(kept, edge, NOWHERE).astype(np.int32),
-        along_m=np.where(kept, share * network.length_m[edge], 0.0),
-        access_m=np.where(kept, access_m, np.inf),
-        xy=places,
-    )
+    foot = np.where(share[:, None] < 1.0, a + share[:, None] * way, b)
+    along_m[joined] = share * network.length_m[mine]
+    access_m[joined] = np.hypot(*(places[joined] - foot).T)
+    far = access_m > limit_m
+    along_m[far], access_m[far] = 0.0, np.inf
+    edge = np.where(far | (edge == NONE), NONE, edge).astype(np.int32)
+    return Anchors(edge, along_m, access_m, places)

@@ -5,10 +5,18 @@ from typing import NamedTuple
 import numpy as np
 from numba import njit
 
-from anju.science.tools.geo.walking.network import Floats, Ints
+from anju.science.tools.geo.walking.arrays import NONE, Bools, Floats, Ints
 
-NONE = -1
 MICROMETRES_PER_M = 1e6
+
+
+class Edges(NamedTuple):
+    """First and last vertex and length of each edge, and whether it can be walked."""
+
+    u: Ints
+    v: Ints
+    length_m: Floats
+    is_open: Bools
 
 
 class Neighbours(NamedTuple):
@@ -27,25 +35,8 @@ class Seeds(NamedTuple):
     who: Ints
 
 
-class Ring(NamedTuple):
-    """A ring of buckets, each a chain of vertices that wait to be walked from."""
-
-    bucket: Ints
-    before: Ints
-    after: Ints
-    head: Ints
-
-
-class Edges(NamedTuple):
-    """First and last vertex and length of each edge."""
-
-    u: Ints
-    v: Ints
-    length_m: Floats
-
-
 class Places(NamedTuple):
-    """Edge of each place (negative: none), way along it, access, and its name."""
+    """Edge of each place (-1: none), way along it, access, and the place's name."""
 
     edge: Ints
     along_m: Floats
@@ -54,31 +45,73 @@ class Places(NamedTuple):
 
 
 @njit(cache=True, nogil=True)
-def settle(
-    streets: Neighbours, seeds: Seeds, limit_m: float, width_m: float, count: int
+def neighbours(edges: Edges, count: int) -> Neighbours:
+    """List the neighbours of each of `count` vertices along open edges."""
+    starts = np.zeros(count + 1, np.int32)
+    for e in range(edges.u.size):
+        if edges.is_open[e]:
+            starts[edges.u[e] + 1] += 1
+            starts[edges.v[e] + 1] += 1
+    for i in range(count):
+        starts[i + 1] += starts[i]
+    to, metres = np.empty(starts[count], np.int32), np.empty(starts[count])
+    free = starts.copy()
+    for e in range(edges.u.size):
+        if not edges.is_open[e]:
+            continue
+        here, there = edges.u[e], edges.v[e]
+        to[free[here]], metres[free[here]] = there, edges.length_m[e]
+        free[here] += 1
+        to[free[there]], metres[free[there]] = here, edges.length_m[e]
+        free[there] += 1
+    return Neighbours(starts, to, metres)
+
+
+@njit(cache=True, nogil=True)
+def settle(  # noqa: C901 - one loop, whole for speed
+    streets: Neighbours, seeds: Seeds, limit_m: float, per_m: float, slots: int
 ) -> tuple[Floats, Ints]:
     """Spread from all seeds at once; return each vertex's walk and nearest seed.
 
-    Vertices wait in `count` buckets, each `width_m` wide, round a ring that is longer
-    than the longest step; one whose walk shortens is moved or taken anew, so the
-    answer is exact whatever the width.
+    Vertices wait in a ring of buckets, `per_m` to the metre; `slots`, a power of two,
+    make the ring longer than the longest step. Within a bucket the order is free: a
+    vertex whose walk shortens waits again, so the answer is exact whatever the width.
     """
     starts, to, metres = streets
-    size = starts.size - 1
-    walk_m, source = np.full(size, np.inf), np.full(size, NONE, np.int32)
-    before, after = np.empty(size, np.int32), np.empty(size, np.int32)
-    bucket, head = np.full(size, NONE, np.int32), np.full(count, NONE, np.int32)
-    ring = Ring(bucket, before, after, head)
-    waiting, turn = _sow(seeds, limit_m, width_m, walk_m, source, ring)
-    while waiting:
-        here = head[turn]
-        if here == NONE:
-            turn = turn + 1 if turn + 1 < count else 0
+    walk_m = np.full(starts.size - 1, np.inf)
+    source = np.full(starts.size - 1, NONE, np.int32)
+    room = to.size + seeds.at.size + 1
+    key_m, name, after = (
+        np.empty(room),
+        np.empty(room, np.int32),
+        np.empty(room, np.int32),
+    )
+    head = np.full(slots, NONE, np.int32)
+    mask, free, used, waiting, first_m = slots - 1, NONE, 0, 0, np.inf
+    for k in range(seeds.at.size):
+        here, new_m, mine = seeds.at[k], seeds.away_m[k], seeds.who[k]
+        if new_m > limit_m or new_m > walk_m[here]:
             continue
-        _take(ring, here, turn)
-        bucket[here] = NONE
+        if new_m == walk_m[here] and source[here] <= mine:
+            continue
+        walk_m[here], source[here] = new_m, mine
+        slot = np.int64(new_m * per_m) & mask
+        key_m[used], name[used], after[used], head[slot] = new_m, here, head[slot], used
+        used += 1
+        waiting += 1
+        first_m = min(first_m, new_m)
+    turn = np.int64(first_m * per_m) & mask if waiting else 0
+    while waiting:
+        top = head[turn]
+        if top == NONE:
+            turn = (turn + 1) & mask
+            continue
+        here, base_m = name[top], key_m[top]
+        head[turn], after[top], free = after[top], free, top
         waiting -= 1
-        base_m, mine = walk_m[here], source[here]
+        if base_m != walk_m[here]:
+            continue
+        mine = source[here]
         for e in range(starts[here], starts[here + 1]):
             there, new_m = to[e], base_m + metres[e]
             old_m = walk_m[there]
@@ -87,59 +120,27 @@ def settle(
             if new_m == old_m and source[there] <= mine:
                 continue
             walk_m[there], source[there] = new_m, mine
-            waiting += _put(ring, there, int(new_m / width_m) % count)
+            slot = np.int64(new_m * per_m) & mask
+            if free != NONE:
+                spot, free = free, after[free]
+            else:
+                if used == key_m.size:
+                    key_m, name, after = _longer(key_m, name, after)
+                spot, used = used, used + 1
+            key_m[spot], name[spot], after[spot] = new_m, there, head[slot]
+            head[slot] = spot
+            waiting += 1
     return walk_m, source
 
 
 @njit(cache=True, nogil=True)
-def _sow(
-    seeds: Seeds,
-    limit_m: float,
-    width_m: float,
-    walk_m: Floats,
-    source: Ints,
-    ring: Ring,
-) -> tuple[int, int]:
-    """Put the seeds into their buckets; return how many wait, and the first bucket."""
-    waiting, first_m = 0, np.inf
-    for k in range(seeds.at.size):
-        here, new_m, who = seeds.at[k], seeds.away_m[k], seeds.who[k]
-        if new_m > limit_m or new_m > walk_m[here]:
-            continue
-        if new_m == walk_m[here] and source[here] <= who:
-            continue
-        walk_m[here], source[here] = new_m, who
-        first_m = min(first_m, new_m)
-        waiting += _put(ring, here, int(new_m / width_m) % ring.head.size)
-    turn = int(first_m / width_m) % ring.head.size if waiting else 0
-    return waiting, turn
-
-
-@njit(cache=True, nogil=True, inline="always")
-def _put(ring: Ring, name: int, slot: int) -> int:
-    """Let a vertex wait in a bucket; return 1 if it did not wait before."""
-    was = ring.bucket[name]
-    if was == slot:
-        return 0
-    if was != NONE:
-        _take(ring, name, was)
-    top = ring.head[slot]
-    ring.bucket[name], ring.head[slot] = slot, name
-    ring.before[name], ring.after[name] = NONE, top
-    if top != NONE:
-        ring.before[top] = name
-    return 1 if was == NONE else 0
-
-
-@njit(cache=True, nogil=True, inline="always")
-def _take(ring: Ring, name: int, slot: int) -> None:
-    left, right = ring.before[name], ring.after[name]
-    if left == NONE:
-        ring.head[slot] = right
-    else:
-        ring.after[left] = right
-    if right != NONE:
-        ring.before[right] = left
+def _longer(key_m: Floats, name: Ints, after: Ints) -> tuple[Floats, Ints, Ints]:
+    """Double the room for those that wait."""
+    return (
+        np.concatenate((key_m, np.empty_like(key_m))),
+        np.concatenate((name, np.empty_like(name))),
+        np.concatenate((after, np.empty_like(after))),
+    )
 
 
 @njit(cache=True, nogil=True)

@@ -2,20 +2,21 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Self
 
 import numpy as np
 import shapely
 from numpy.typing import ArrayLike, NDArray
 
-Floats = NDArray[np.float64]
-Ints = NDArray[np.int32]
-Bools = NDArray[np.bool_]
+from anju.science.tools.geo.walking.arrays import PUBLIC, Bools, Floats, Ints
+from anju.science.tools.geo.walking.kernels import Edges
+from anju.science.tools.geo.walking.streets import Streets, streets_of
+from anju.science.tools.geo.walking.tree import Tree, planted
 
-PUBLIC = -1
-"""Group of an edge that anybody may join; other groups are estates with a wall."""
 JOINED_PER_M = 1000.0
 """Positions that agree to the millimetre are one vertex."""
+MOST_MM = 1 << 31
 
 
 @dataclass(frozen=True)
@@ -108,6 +109,23 @@ class Network:
             line,
         )
 
+    @property
+    def edges(self) -> Edges:
+        """The edges as the kernels take them."""
+        return Edges(self.u, self.v, self.length_m, self.is_open)
+
+    @cached_property
+    def streets(self) -> Streets:
+        """Neighbours along open edges; made once."""
+        return streets_of(self.edges, len(self.vertices))
+
+    @cached_property
+    def tree(self) -> Tree:
+        """The open edges by where they lie; made once."""
+        number = np.flatnonzero(self.is_open).astype(np.int32)
+        a, b = self.vertices[self.u[number]], self.vertices[self.v[number]]
+        return planted(np.hstack([a, b]), number, self.group[number])
+
 
 def _pairs(xy: ArrayLike) -> Floats:
     return np.ascontiguousarray(xy, np.float64).reshape(-1, 2)
@@ -116,12 +134,21 @@ def _pairs(xy: ArrayLike) -> Floats:
 def _same(xy: Floats) -> tuple[NDArray[np.intp], Ints]:
     """Give equal positions one number; return where each first stands, and all."""
     east, north = np.rint(xy * JOINED_PER_M).astype(np.int64).T
-    order = np.lexsort((north, east))
+    order = _sorted(east, north)
     moved = (np.diff(east[order]) != 0) | (np.diff(north[order]) != 0)
     begins = np.concatenate([np.ones(min(1, len(xy)), bool), moved])
     number = np.empty(len(xy), np.int32)
     number[order] = np.cumsum(begins) - 1
-    return order[begins], number
+    starts = np.flatnonzero(begins)
+    first = np.minimum.reduceat(order, starts) if len(starts) else order
+    return first, number
+
+
+def _sorted(east: NDArray[np.int64], north: NDArray[np.int64]) -> NDArray[np.intp]:
+    """Sort by one number where the extent allows: much quicker than by two."""
+    if not len(east) or max(np.ptp(east), np.ptp(north)) >= MOST_MM:
+        return np.lexsort((north, east))
+    return np.argsort((east - east.min()) * MOST_MM + (north - north.min()))
 
 
 def _filled(

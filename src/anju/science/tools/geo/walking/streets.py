@@ -1,14 +1,18 @@
-"""The open part of a network as each vertex's neighbours, ready for the kernels."""
+"""The open part of a network, ready for the kernels."""
 
 from dataclasses import dataclass
 
 import numpy as np
 
-from anju.science.tools.geo.walking.kernels import Neighbours
-from anju.science.tools.geo.walking.network import Network
+from anju.science.tools.geo.walking.kernels import (
+    Edges,
+    Neighbours,
+    Seeds,
+    neighbours,
+)
 
 WIDTH_PER_STEP = 0.5
-MOST_BUCKETS = 1 << 16
+MOST_SLOTS = 1 << 16
 
 
 @dataclass(frozen=True)
@@ -19,25 +23,20 @@ class Streets:
     width_m: float
     longest_m: float
 
-    def ring(self, spread_m: float) -> tuple[float, int]:
-        """Return width and number of buckets for seeds so many metres apart."""
+    def ring(self, seeds: Seeds) -> tuple[float, int]:
+        """Return buckets per metre and how many make a ring for these seeds."""
+        spread_m = float(np.ptp(seeds.away_m)) if len(seeds.away_m) else 0.0
         span_m = max(self.longest_m, spread_m)
-        width_m = max(self.width_m, span_m / MOST_BUCKETS)
-        return width_m, int(span_m / width_m) + 3
+        width_m = max(self.width_m, span_m / MOST_SLOTS)
+        return 1.0 / width_m, 1 << int(span_m / width_m + 2).bit_length()
 
 
-def streets_of(network: Network) -> Streets:
+def streets_of(edges: Edges, vertices: int) -> Streets:
     """List the neighbours of each vertex, closed edges left out."""
-    walked = np.flatnonzero(network.is_open)
-    u, v, length_m = network.u[walked], network.v[walked], network.length_m[walked]
-    here, there = np.concatenate([u, v]), np.concatenate([v, u])
-    order = np.argsort(here, kind="stable")
-    count = len(network.vertices)
-    starts = np.zeros(count + 1, np.int32)
-    np.cumsum(np.bincount(here, minlength=count), out=starts[1:])
-    metres = np.concatenate([length_m, length_m])[order]
+    listed = neighbours(edges, vertices)
+    mean_m = float(listed.metres.sum() / max(1, len(listed.metres)))
     return Streets(
-        neighbours=Neighbours(starts, there[order], metres),
-        width_m=WIDTH_PER_STEP * float(metres.sum() / max(1, len(metres))) or 1.0,
-        longest_m=float(metres.max(initial=0.0)),
+        neighbours=listed,
+        width_m=WIDTH_PER_STEP * mean_m or 1.0,
+        longest_m=float(listed.metres.max(initial=0.0)),
     )

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from anju.science.tools.geo.walking.attach import NOWHERE, Anchors
+from anju.science.tools.geo.walking.arrays import NONE, Bools, Floats, Ints
+from anju.science.tools.geo.walking.attach import Anchors
 from anju.science.tools.geo.walking.kernels import (
     Edges,
     Places,
@@ -13,8 +14,9 @@ from anju.science.tools.geo.walking.kernels import (
     arrive,
     settle,
 )
-from anju.science.tools.geo.walking.network import Bools, Floats, Ints, Network
-from anju.science.tools.geo.walking.streets import Streets, streets_of
+from anju.science.tools.geo.walking.network import Network
+from anju.science.tools.geo.walking.streets import Streets
+from anju.science.tools.geo.walking.threads import at_once
 
 MICROMETRE = 1e-6
 
@@ -61,12 +63,11 @@ def reach(
     E. W. Dijkstra (1959), A note on two problems in connexion with graphs,
     Numerische Mathematik 1, 269-271.
     """
-    streets = streets_of(network)
-    at_home = _homes(network, homes)
-    found = [
-        _one_kind(network, streets, at_home, _facilities(network, kind), limit_m)
-        for kind in kinds
-    ]
+    at_home, streets = _homes(network, homes), network.streets
+    found = at_once(
+        lambda kind: _one_kind(network.edges, streets, at_home, kind, limit_m),
+        [_facilities(network, kind) for kind in kinds],
+    )
     shape = (len(kinds), len(homes))
     return Reach(
         metres=np.array([metres for metres, _ in found]).reshape(shape),
@@ -75,18 +76,16 @@ def reach(
 
 
 def _one_kind(
-    network: Network, streets: Streets, homes: Places, kind: Places, limit_m: float
+    edges: Edges, streets: Streets, homes: Places, kind: Places, limit_m: float
 ) -> tuple[Floats, Ints]:
-    edges = Edges(network.u, network.v, network.length_m)
-    back_m = network.length_m[kind.edge] - kind.along_m
+    away_m = np.concatenate([kind.along_m, edges.length_m[kind.edge] - kind.along_m])
     seeds = Seeds(
-        at=np.concatenate([network.u[kind.edge], network.v[kind.edge]]),
-        away_m=np.concatenate([kind.along_m, back_m]) + np.tile(kind.access_m, 2),
+        at=np.concatenate([edges.u[kind.edge], edges.v[kind.edge]]),
+        away_m=away_m + np.tile(kind.access_m, 2),
         who=np.tile(kind.who, 2),
     )
-    spread_m = float(np.ptp(seeds.away_m)) if len(kind.who) else 0.0
-    ring = streets.ring(spread_m)
-    walk_m, source = settle(streets.neighbours, seeds, limit_m + MICROMETRE, *ring)
+    most_m, ring = limit_m + MICROMETRE, streets.ring(seeds)
+    walk_m, source = settle(streets.neighbours, seeds, most_m, *ring)
     return arrive(edges, homes, kind, walk_m, source, limit_m)
 
 
@@ -95,8 +94,8 @@ def _state(network: Network, edge: Ints) -> Bools:
 
 
 def _homes(network: Network, homes: Anchors) -> Places:
-    joined = (homes.edge != NOWHERE) & _state(network, homes.edge)
-    edge = np.where(joined, homes.edge, NOWHERE).astype(np.int32)
+    joined = (homes.edge != NONE) & _state(network, homes.edge)
+    edge = np.where(joined, homes.edge, NONE).astype(np.int32)
     who = np.arange(len(homes), dtype=np.int32)
     return Places(edge, homes.along_m, homes.access_m, who)
 
