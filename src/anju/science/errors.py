@@ -13,6 +13,7 @@ AnjuError
     ReportIncomplete   a monthly report lacks what must be in it
     SurveyRefused      a filled-in survey form cannot be accepted as it is
     PhotoRefused       a photo is too large, or no photo at all
+    BadCoverage        a table of who covers whom contradicts itself
   RuleError            a rule of law or of the programme says no
     PolicyMissing      no value of this rule was in force on that day
     NotYours           the record lies outside the user's area or role
@@ -105,6 +106,12 @@ class PhotoRefused(DataError):
     """A photo is too large, or no photo at all."""
 
     code = "data.photo"
+
+
+class BadCoverage(DataError):
+    """A table of who covers whom contradicts itself."""
+
+    code = "data.coverage"
 
 
 class RuleError(AnjuError):

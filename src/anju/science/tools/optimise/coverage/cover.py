@@ -1,0 +1,119 @@
+"""Which points each candidate place would cover, and what the points weigh."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Self
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from anju.science.errors import BadCoverage
+
+Longs = NDArray[np.int64]
+Ints = NDArray[np.int32]
+HEAVIEST = 2**52
+"""Beyond this total a sum of weights would no longer be exact in every step."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """Rows of a sparse matrix: candidate -> the points it covers.
+
+    Parameters
+    ----------
+    starts
+        (candidates + 1,) candidate i covers `points[starts[i]:starts[i + 1]]`.
+    points
+        Point numbers, each at most once for a candidate.
+    weights
+        (points,) whole and not negative: people, not shares, so that a bound can
+        be rounded down.
+    """
+
+    starts: Longs
+    points: Ints
+    weights: Longs
+
+    @classmethod
+    def of(cls, starts: ArrayLike, points: ArrayLike, weights: ArrayLike) -> Self:
+        """Return a checked matrix; its rows may come in any order.
+
+        Raises
+        ------
+        BadCoverage
+            Numbers that do not fit together, twice the same point for one
+            candidate, or weights that are not whole.
+        """
+        made = cls(
+            np.ascontiguousarray(starts, dtype=np.int64),
+            np.ascontiguousarray(points, dtype=np.int32),
+            _whole(np.asarray(weights)),
+        )
+        _refuse_misfit(made)
+        return made
+
+    @classmethod
+    def of_lists(cls, covered: Sequence[Sequence[int]], weights: ArrayLike) -> Self:
+        """Return a checked matrix of one list of points for each candidate."""
+        starts = np.cumsum([0, *map(len, covered)])
+        return cls.of(starts, [point for one in covered for point in one], weights)
+
+    @property
+    def candidates(self) -> int:
+        """How many places there are to choose from."""
+        return len(self.starts) - 1
+
+    def of_candidate(self, candidate: int) -> Ints:
+        """Return the points that one candidate covers."""
+        return self.points[self.starts[candidate] : self.starts[candidate + 1]]
+
+    def counts(self, chosen: Sequence[int]) -> Longs:
+        """Return how many of the chosen candidates cover each point."""
+        counts = np.zeros(len(self.weights), np.int64)
+        for candidate in chosen:
+            counts[self.of_candidate(candidate)] += 1
+        return counts
+
+    def value(self, chosen: Sequence[int]) -> int:
+        """Return the weight covered by the chosen candidates together."""
+        return int(self.weights[self.counts(chosen) > 0].sum())
+
+
+def turned(starts: Longs, points: Ints, size: int) -> tuple[Longs, Ints]:
+    """Return the same matrix by point: which candidates cover it, in order."""
+    places = np.repeat(np.arange(len(starts) - 1, dtype=np.int32), np.diff(starts))
+    order = np.argsort(points, kind="stable")
+    ends = np.cumsum(np.bincount(points, minlength=size))
+    return np.concatenate([[0], ends]).astype(np.int64), places[order]
+
+
+def _whole(weights: NDArray[np.generic]) -> Longs:
+    whole: Longs = np.ascontiguousarray(weights, dtype=np.int64)
+    if not np.array_equal(whole, weights):
+        raise BadCoverage("权重必须是整数（人数），不能有小数或空值。")
+    return whole
+
+
+def _refuse_misfit(cover: Cover) -> None:
+    starts, points, weights = cover.starts, cover.points, cover.weights
+    if starts.ndim != 1 or len(starts) == 0 or starts[0] != 0:
+        raise BadCoverage("覆盖表的行起点必须从 0 开始。")
+    if starts[-1] != len(points) or (np.diff(starts) < 0).any():
+        raise BadCoverage("覆盖表的行起点与点的个数不符。")
+    if len(points) and not (0 <= points.min() and points.max() < len(weights)):
+        raise BadCoverage("覆盖表里有编号超出需求点总数的点。")
+    if len(weights) and weights.min() < 0:
+        raise BadCoverage("需求点的权重不能是负数。")
+    if float(weights.sum(dtype=np.float64)) > HEAVIEST:
+        raise BadCoverage("需求点的权重之和过大。")
+    rows = np.repeat(np.arange(len(starts) - 1), np.diff(starts))
+    keys = rows * np.int64(len(weights)) + points
+    if not _all_differ(keys):
+        raise BadCoverage("同一个候选点重复列出了同一个需求点。")
+
+
+def _all_differ(keys: Longs) -> bool:
+    if (np.diff(keys) > 0).all():
+        return True
+    in_order = np.sort(keys)
+    return bool((np.diff(in_order) > 0).all())
