@@ -6,11 +6,16 @@ import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
-from anju.science.tools.optimise.coverage.cover import Ints, Longs
-from anju.science.tools.optimise.coverage.dual import BITS, MOMENTUM, best_paid, pay, slope
+from anju.science.tools.optimise.coverage.dual import (
+    Vector,
+    best_paid,
+    pay,
+    scale_of,
+    slope,
+)
 from anju.science.tools.optimise.coverage.reduce import Table
+from anju.science.tools.optimise.coverage.rows import Ints, Longs
 
-Vector = NDArray[np.float64]
 STEPS = 12  # of the prices at each node
 
 
@@ -61,12 +66,6 @@ def planted(table: Table, prices: Vector, record: Longs, value: int) -> Tree:
     return tree
 
 
-def scale_of(table: Table) -> int:
-    """Return by how much whole prices are finer than a person."""
-    total = max(1, int(table.weights.sum()))
-    return int(2 ** max(0, min(20, BITS - total.bit_length())))
-
-
 def dig(table: Table, tree: Tree, slack_share: float, nodes: int) -> bool:
     """Search on for some nodes; tell whether the search is finished.
 
@@ -86,9 +85,7 @@ def dig(table: Table, tree: Tree, slack_share: float, nodes: int) -> bool:
 
 
 @njit(cache=True, nogil=True)
-def _dig(
-    table: Table, tree: Tree, scale: int, slack_share: float, nodes: int
-) -> bool:
+def _dig(table: Table, tree: Tree, scale: int, slack_share: float, nodes: int) -> bool:
     k = len(tree.chosen)
     while nodes > 0:
         d = tree.level[0]
@@ -166,7 +163,7 @@ def _open(table: Table, tree: Tree, scale: int, limit: float) -> None:
         prices[:] = free
     else:
         prices[:] = np.minimum(prices, free)
-        _settle(table, tree, free, prices, float(covered), k - d, limit)
+        _settle(table, tree, free, float(covered), limit)
     whole = np.zeros(len(prices), np.int64)
     tree.left[d] = covered * scale
     for j in range(len(prices)):
@@ -196,18 +193,12 @@ def _rank(table: Table, tree: Tree, whole: Longs, d: int) -> None:
 
 @njit(cache=True, nogil=True)
 def _settle(
-    table: Table,
-    tree: Tree,
-    free: Vector,
-    prices: Vector,
-    covered: float,
-    k: int,
-    limit: float,
+    table: Table, tree: Tree, free: Vector, covered: float, limit: float
 ) -> None:
     """Lower the node's bound by a few steps, or until it can be left."""
-    now, drift = prices.copy(), np.zeros(len(prices))
-    top = np.empty(k, np.int64)
-    bound = np.inf
+    d, bound = tree.level[0], np.inf
+    now, drift = tree.prices[d].copy(), np.zeros(len(free))
+    top = np.empty(len(tree.chosen) - d, np.int64)
     for _ in range(STEPS):
         paid = pay(table, now)
         paid[tree.out] = 0.0
@@ -215,7 +206,7 @@ def _settle(
         reached = covered + (free - now).sum() + paid[top].sum()
         if reached < bound:
             bound = reached
-            prices[:] = now
+            tree.prices[d] = now
         length = bound - limit + 1e-3 * limit
         if bound < limit or not slope(table, free, now, drift, top, length):
             break

@@ -6,8 +6,8 @@ import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
-from anju.science.tools.optimise.coverage.cover import Ints, Longs
 from anju.science.tools.optimise.coverage.reduce import Table
+from anju.science.tools.optimise.coverage.rows import Ints, Longs
 
 NOTHING = -(2**62)
 
@@ -160,7 +160,10 @@ def _enter(table: Table, now: Seats, candidate: int, p: int) -> int:
     counts, seats, gains, losses, extra = now
     added = 0
     for j in table.points[table.starts[candidate] : table.starts[candidate + 1]]:
-        weight, around = table.weights[j], table.places[table.ends[j] : table.ends[j + 1]]
+        weight, around = (
+            table.weights[j],
+            table.places[table.ends[j] : table.ends[j + 1]],
+        )
         if counts[j] == 0:
             added += weight
             losses[p] += weight
@@ -182,7 +185,10 @@ def _leave(table: Table, now: Seats, candidate: int, p: int) -> None:
     """Let a candidate give up seat p."""
     counts, seats, gains, losses, extra = now
     for j in table.points[table.starts[candidate] : table.starts[candidate + 1]]:
-        weight, around = table.weights[j], table.places[table.ends[j] : table.ends[j + 1]]
+        weight, around = (
+            table.weights[j],
+            table.places[table.ends[j] : table.ends[j + 1]],
+        )
         counts[j] -= 1
         seats[j] -= p
         if counts[j] == 0:

@@ -8,9 +8,8 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from anju.science.errors import BadCoverage
+from anju.science.tools.optimise.coverage.rows import Ints, Longs, repeats
 
-Longs = NDArray[np.int64]
-Ints = NDArray[np.int32]
 HEAVIEST = 2**52
 """Beyond this total a sum of weights would no longer be exact in every step."""
 
@@ -79,14 +78,6 @@ class Cover:
         return int(self.weights[self.counts(chosen) > 0].sum())
 
 
-def turned(starts: Longs, points: Ints, size: int) -> tuple[Longs, Ints]:
-    """Return the same matrix by point: which candidates cover it, in order."""
-    places = np.repeat(np.arange(len(starts) - 1, dtype=np.int32), np.diff(starts))
-    order = np.argsort(points, kind="stable")
-    ends = np.cumsum(np.bincount(points, minlength=size))
-    return np.concatenate([[0], ends]).astype(np.int64), places[order]
-
-
 def _whole(weights: NDArray[np.generic]) -> Longs:
     whole: Longs = np.ascontiguousarray(weights, dtype=np.int64)
     if not np.array_equal(whole, weights):
@@ -100,20 +91,11 @@ def _refuse_misfit(cover: Cover) -> None:
         raise BadCoverage("覆盖表的行起点必须从 0 开始。")
     if starts[-1] != len(points) or (np.diff(starts) < 0).any():
         raise BadCoverage("覆盖表的行起点与点的个数不符。")
-    if len(points) and not (0 <= points.min() and points.max() < len(weights)):
+    if len(points) and (points.min() < 0 or points.max() >= len(weights)):
         raise BadCoverage("覆盖表里有编号超出需求点总数的点。")
     if len(weights) and weights.min() < 0:
         raise BadCoverage("需求点的权重不能是负数。")
     if float(weights.sum(dtype=np.float64)) > HEAVIEST:
         raise BadCoverage("需求点的权重之和过大。")
-    rows = np.repeat(np.arange(len(starts) - 1), np.diff(starts))
-    keys = rows * np.int64(len(weights)) + points
-    if not _all_differ(keys):
+    if repeats(starts, points, len(weights)) >= 0:
         raise BadCoverage("同一个候选点重复列出了同一个需求点。")
-
-
-def _all_differ(keys: Longs) -> bool:
-    if (np.diff(keys) > 0).all():
-        return True
-    in_order = np.sort(keys)
-    return bool((np.diff(in_order) > 0).all())

@@ -1,14 +1,13 @@
 """Prove what no choice can exceed: prices on points, improved step by step."""
 
-from dataclasses import dataclass, field
-from typing import Self
+from typing import NamedTuple
 
 import numpy as np
 from numba import njit
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 
-from anju.science.tools.optimise.coverage.cover import Longs
 from anju.science.tools.optimise.coverage.reduce import Table
+from anju.science.tools.optimise.coverage.rows import Longs
 
 Vector = NDArray[np.float64]
 MOMENTUM = 0.98
@@ -20,8 +19,7 @@ AIM = 1e-3  # a bound is never aimed closer to the value than this share of it
 BITS = 62
 
 
-@dataclass(slots=True)
-class Prices:
+class Prices(NamedTuple):
     """The state of the descent; carries on where it was left.
 
     Each point j has a price, 0 to its weight. Whoever covers it is paid the price,
@@ -37,25 +35,16 @@ class Prices:
     liked
         (candidates,) how often each was among the best paid, of late: close to
         the relaxed optimum, and so a guide to good choices.
-    bound
-        Lowest bound so far, in floating point: for steering, not for printing.
     pace
-        Length of step, and steps without progress.
+        (3,) length of step, steps without progress, and the lowest bound so far in
+        floating point: for steering, not for printing.
     """
 
     now: Vector
     best: Vector
     drift: Vector
     liked: Vector
-    bound: float = float("inf")
-    pace: Vector = field(default_factory=lambda: np.array([1.0, 0.0]))
-
-    @classmethod
-    def at_start(cls, table: Table) -> Self:
-        """Return prices that share each weight among all who could cover it."""
-        prices = table.weights / np.maximum(1, np.diff(table.ends))
-        size = len(table.starts) - 1
-        return cls(prices, prices.copy(), np.zeros(len(prices)), np.zeros(size))
+    pace: Vector
 
     @property
     def is_tired(self) -> bool:
@@ -63,7 +52,16 @@ class Prices:
         return bool(self.pace[0] < PROGRESS)
 
 
-def descend(table: Table, prices: Prices, k: int, value: int, steps: int) -> int:
+def priced(table: Table) -> Prices:
+    """Return prices that share each weight among all who could cover it."""
+    prices = table.weights / np.maximum(1, np.diff(table.ends))
+    drift, liked = np.zeros(len(prices)), np.zeros(len(table.starts) - 1)
+    return Prices(prices, prices.copy(), drift, liked, np.array([1.0, 0.0, np.inf]))
+
+
+def descend(
+    table: Table, prices: Prices, k: int, value: int, enough: int, steps: int
+) -> int:
     """Make some steps; return the bound, whole and proven.
 
     Why subgradients with momentum: the relaxation has thousands of columns that
@@ -79,6 +77,8 @@ def descend(table: Table, prices: Prices, k: int, value: int, steps: int) -> int
         How many are chosen.
     value
         Weight of the best choice known, which the bound cannot fall below.
+    enough
+        Stop as soon as the bound is no higher than this.
     steps
         At most so many.
 
@@ -90,12 +90,11 @@ def descend(table: Table, prices: Prices, k: int, value: int, steps: int) -> int
     114-123; F. Barahona, R. Anbil (2000), The volume algorithm, Mathematical
     Programming 87, 385-399.
     """
-    state = (prices.now, prices.best, prices.drift, prices.liked, prices.pace)
-    prices.bound = _descend(table, *state, prices.bound, k, float(value), steps)
+    _descend(table, prices, k, (float(value), float(enough)), steps)
     return proven(table, prices.best, k)
 
 
-def proven(table: Table, prices: Vector, k: int) -> int:
+def proven(table: Table, prices: ArrayLike, k: int) -> int:
     """Return the bound of given prices, in whole numbers, rounded down.
 
     Parameters
@@ -107,56 +106,53 @@ def proven(table: Table, prices: Vector, k: int) -> int:
     k
         How many are chosen.
     """
-    room = BITS - max(1, int(table.weights.sum())).bit_length()
-    scale = 2 ** max(0, min(room, 20))
+    scale = scale_of(table)
     weights = table.weights * scale
-    whole = np.clip(np.rint(prices * scale).astype(np.int64), 0, weights)
-    return int(_paid(table, whole, k) + (weights - whole).sum()) // scale
+    whole = np.rint(np.asarray(prices) * scale).astype(np.int64).clip(0, weights)
+    return (int(_paid(table, whole, k)) + int((weights - whole).sum())) // scale
+
+
+def scale_of(table: Table) -> int:
+    """Return by how much whole prices are finer than a person."""
+    bits = max(1, int(table.weights.sum())).bit_length()
+    return int(2 ** max(0, min(20, BITS - bits)))
 
 
 @njit(cache=True, nogil=True)
-def _paid(table: Table, prices: Longs, k: int) -> int:
+def _paid(table: Table, prices: Longs, k: int) -> np.int64:
     """Return what the k best paid candidates receive together."""
     paid = np.zeros(len(table.starts) - 1, np.int64)
     for i in range(len(paid)):
         for j in table.points[table.starts[i] : table.starts[i + 1]]:
             paid[i] += prices[j]
-    return np.sort(paid)[::-1][:k].sum()
+    most: np.int64 = np.sort(paid)[::-1][:k].sum()
+    return most
 
 
 @njit(cache=True, nogil=True)
 def _descend(
-    table: Table,
-    now: Vector,
-    best: Vector,
-    drift: Vector,
-    liked: Vector,
-    pace: Vector,
-    bound: float,
-    k: int,
-    value: float,
-    steps: int,
-) -> float:
-    weights = table.weights.astype(np.float64)
-    top = np.empty(k, np.int64)
+    table: Table, prices: Prices, k: int, aims: tuple[float, float], steps: int
+) -> None:
+    now, best, drift, liked, pace = prices
+    weights, top = table.weights.astype(np.float64), np.empty(k, np.int64)
+    value, enough = aims
     for _ in range(steps):
         paid = pay(table, now)
         best_paid(paid, top)
-        reached = (weights - now).sum() + paid[top].sum()
         liked *= FADING
         liked[top] += 1.0 - FADING
-        pace[1] = 0.0 if reached < bound * (1.0 - PROGRESS) else pace[1] + 1.0
-        if reached < bound:
-            bound = reached
+        reached = (weights - now).sum() + paid[top].sum()
+        pace[1] = 0.0 if reached < pace[2] * (1.0 - PROGRESS) else pace[1] + 1.0
+        if reached < pace[2]:
+            pace[2] = reached
             best[:] = now
         if pace[1] >= STALLED:
             pace[0], pace[1] = pace[0] / SHORTER, 0.0
             now[:] = best
             drift[:] = 0.0
-        length = pace[0] * (bound - value + AIM * value)
-        if bound < value + 1.0 or not slope(table, weights, now, drift, top, length):
+        length = pace[0] * (pace[2] - value + AIM * value)
+        if pace[2] < enough + 1.0 or not slope(table, weights, now, drift, top, length):
             break
-    return bound
 
 
 @njit(cache=True, nogil=True)

@@ -5,7 +5,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from anju.science.tools.optimise.coverage.cover import Cover, Ints, Longs, turned
+from anju.science.tools.optimise.coverage.cover import Cover
+from anju.science.tools.optimise.coverage.rows import Ints, Longs, kept, sums, turned
 
 
 class Table(NamedTuple):
@@ -25,48 +26,40 @@ class Table(NamedTuple):
 def reduced(cover: Cover) -> tuple[Table, Longs]:
     """Drop what weighs nothing and merge what cannot be told apart.
 
-    Returns the table, and the numbers of its candidates in the problem as asked.
-
     Points covered by the same candidates become one point with their joint
-    weight; of candidates that cover the same points the first stays; candidates
-    that cover nobody go.
+    weight; of candidates that cover the same points the first stays; points and
+    candidates without each other go.
+
+    Returns the table, and the numbers of its candidates in the problem as asked.
     """
-    kept = cover.weights > 0
-    starts, points = _rows(cover.starts, cover.points, kept)
-    ends, places = turned(starts, points, len(kept))
+    weighs = cover.weights > 0
+    every = np.ones(cover.candidates, np.bool_)
+    starts, points = kept(cover.starts, cover.points, every, _numbers(weighs))
+    given = cover.weights[weighs]
+    ends, places = turned(starts, points, len(given))
     group, first = _groups(ends, places, cover.candidates)
-    weights = np.bincount(group[kept], cover.weights[kept], len(first))
-    is_first = np.zeros(len(kept), np.bool_)
+    weights = np.zeros(len(first), np.int64)
+    np.add.at(weights, group, given)
+    weights[np.diff(ends)[first] == 0] = 0  # nobody can cover these
+    number = np.full(len(given), -1, np.int32)
+    number[first] = np.where(weights > 0, np.cumsum(weights > 0) - 1, -1)
+    weights = weights[weights > 0]
+    is_kept = _first_ones(*kept(starts, points, every, number), len(weights))
+    starts, points = kept(starts, points, is_kept, number)
+    table = Table(starts, points, *turned(starts, points, len(weights)), weights)
+    return table, np.flatnonzero(is_kept)
+
+
+def _first_ones(starts: Longs, points: Ints, size: int) -> NDArray[np.bool_]:
+    """Tell which rows are not empty and unlike every row before them."""
+    _, first = _groups(starts, points, size)
+    is_first = np.zeros(len(starts) - 1, np.bool_)
     is_first[first] = True
-    starts, points = _rows(starts, points, is_first & kept)
-    number = np.cumsum(is_first & kept) - 1
-    points = number[points].astype(np.int32)
-    weights = weights[group[is_first & kept]].astype(np.int64)
-    return _of_candidates(starts, points, weights)
+    return is_first & (np.diff(starts) > 0)
 
 
-def _of_candidates(
-    starts: Longs, points: Ints, weights: Longs
-) -> tuple[Table, Longs]:
-    _, first = _groups(starts, points, len(weights))
-    names = first[np.diff(starts)[first] > 0]
-    names.sort()
-    rows = [points[starts[i] : starts[i + 1]] for i in names]
-    kept = np.concatenate([*rows, np.empty(0, np.int32)])
-    begins = np.cumsum([0, *map(len, rows)])
-    reached = np.zeros(len(weights), np.bool_)
-    reached[kept] = True
-    number = np.cumsum(reached) - 1
-    kept, weights = number[kept].astype(np.int32), weights[reached]
-    ends, places = turned(begins, kept, len(weights))
-    return Table(begins, kept, ends, places, weights), names
-
-
-def _rows(starts: Longs, points: Ints, kept: NDArray[np.bool_]) -> tuple[Longs, Ints]:
-    """Return the rows with some of their points left out."""
-    stays = kept[points]
-    sums = np.concatenate([[0], np.cumsum(stays)])
-    return sums[starts], points[stays]
+def _numbers(stays: NDArray[np.bool_]) -> Ints:
+    return np.where(stays, np.cumsum(stays) - 1, -1).astype(np.int32)
 
 
 def _groups(starts: Longs, points: Ints, size: int) -> tuple[Longs, Longs]:
@@ -76,11 +69,11 @@ def _groups(starts: Longs, points: Ints, size: int) -> tuple[Longs, Longs]:
     rows agree in both has a chance of one in 10^38.
     """
     rng = np.random.default_rng(224)
-    bits = rng.integers(0, 2**63, (2, size), dtype=np.uint64)
-    sums = np.zeros((len(starts) - 1, 2), np.uint64)
-    filled = np.flatnonzero(np.diff(starts))
-    for column, of_point in enumerate(bits):
-        added = np.add.reduceat(of_point[points], starts[filled])
-        sums[filled, column] = added
-    _, first, group = np.unique(sums, axis=0, return_index=True, return_inverse=True)
-    return group.reshape(-1), first
+    bits = rng.integers(0, 2**64, (size, 2), dtype=np.uint64)
+    added = sums(starts, points, bits)
+    order = np.lexsort(added.T)
+    moved = (np.diff(added[order], axis=0) != 0).any(axis=1)
+    begins = np.concatenate([np.ones(min(1, len(order)), np.bool_), moved])
+    group = np.empty(len(order), np.int64)
+    group[order] = np.cumsum(begins) - 1
+    return group, order[begins]

@@ -6,12 +6,20 @@ from dataclasses import dataclass, field
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from anju.science.tools.optimise.coverage.branch import Tree, dig, planted
 from anju.science.tools.optimise.coverage.climb import climb, fill
-from anju.science.tools.optimise.coverage.cover import Cover, Longs
-from anju.science.tools.optimise.coverage.dual import Prices, descend, proven
+from anju.science.tools.optimise.coverage.cover import Cover
+from anju.science.tools.optimise.coverage.dual import (
+    Prices,
+    Vector,
+    descend,
+    priced,
+    proven,
+)
 from anju.science.tools.optimise.coverage.reduce import Table, reduced
+from anju.science.tools.optimise.coverage.rows import Longs
 
 WORK: Final = 4e7  # elementary steps of one round: some 50 ms
 DOUBT: Final = 1e-3  # belief in a candidate that the prices never chose
@@ -131,7 +139,7 @@ def _in_order(cover: Cover, chosen: Sequence[int]) -> tuple[int, ...]:
     return tuple(order)
 
 
-def _gain(cover: Cover, candidate: int, covered: object) -> int:
+def _gain(cover: Cover, candidate: int, covered: NDArray[np.bool_]) -> int:
     points = cover.of_candidate(candidate)
     return int(cover.weights[points[~covered[points]]].sum())
 
@@ -144,6 +152,7 @@ class _Search:
     clock: Clock | None
     watch: Watch | None
     chosen: Longs = field(init=False)
+    prices: Prices = field(init=False)
     value: int = 0
     bound: int = 0
     round: int = 0
@@ -162,10 +171,8 @@ class _Search:
         table, k = self.table, self.k
         self.chosen = fill(table, np.ones(len(table.starts) - 1), k)
         self.bound = min(proven(table, table.weights, k), int(table.weights.sum()))
-        self.prices = Prices.at_start(table)
+        self.prices = priced(table)
         self._offer(*climb(table, self.chosen, self._steps(), 0))
-
-    prices: Prices = field(init=False)
 
     def _offer(self, value: int, chosen: Longs) -> None:
         if value > self.value:
@@ -180,7 +187,7 @@ class _Search:
 
     @property
     def _descents(self) -> int:
-        return int(np.clip(WORK / (len(self.table.points) + 1), 5, 200))
+        return int(np.clip(WORK / (len(self.table.points) + 1), 20, 200))
 
     def _approach(self, other: ThreadPoolExecutor) -> None:
         rng, tree = np.random.default_rng(224), None
@@ -188,8 +195,7 @@ class _Search:
             if tree is None and self.prices.is_tired:
                 tree = planted(self.table, self.prices.best, self.chosen, self.value)
             job = other.submit(self._lower, tree)
-            scores = (self.prices.liked.copy() + DOUBT) * rng.random(len(self.prices.liked)) ** (self.round % 3)
-            start = fill(self.table, scores, self.k)
+            start = fill(self.table, self._scores(rng), self.k)
             self._offer(*climb(self.table, start, self._steps(), self.round))
             bound, found = job.result()
             self.bound = min(self.bound, bound)
@@ -197,11 +203,16 @@ class _Search:
                 self._offer(int(found.value[0]), found.record.copy())
             self.round += 1
 
+    def _scores(self, rng: np.random.Generator) -> Vector:
+        """Believe in what the prices like, blurred more and more, then anew."""
+        luck = rng.random(len(self.prices.liked))
+        return (self.prices.liked + DOUBT) * luck ** (self.round % 3)
+
     def _lower(self, tree: Tree | None) -> tuple[int, Tree | None]:
         """Lower the bound by prices, or, once they are tired, by the tree."""
         if tree is None:
-            steps = self._descents
-            return descend(self.table, self.prices, self.k, self.value, steps), None
+            aims = (self.value, self._near())
+            return descend(self.table, self.prices, self.k, *aims, self._descents), None
         nodes = max(1, self._descents // NODE_STEPS)
         if dig(self.table, tree, self.effort.gap_share, nodes):
             best = int(tree.value[0])
@@ -209,12 +220,14 @@ class _Search:
         return self.bound, tree
 
     def _is_over(self) -> bool:
-        near = self.value + int(self.effort.gap_share * self.value)
-        if self.bound <= near or self.round >= self.effort.rounds:
+        if self.bound <= self._near() or self.round >= self.effort.rounds:
             return True
         if self.watch and self.watch(Step(self.value, self.bound, self.round)):
             return True
         return self._is_late()
+
+    def _near(self) -> int:
+        return self.value + int(self.effort.gap_share * self.value)
 
     def _is_late(self) -> bool:
         if self.clock is None:
