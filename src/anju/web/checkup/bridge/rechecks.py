@@ -5,28 +5,35 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from anju.web.checkup.bridge.facts import houses_of_parts
-from anju.web.checkup.models import SurveyRecord
+from anju.web.checkup.models import Rectification, SurveyRecord
 from anju.web.loop.models import Finding
 from anju.web.registry.kinds import BY_KIND
 
-Looked = dict[tuple[str, str], tuple[date, str]]
+Looked = dict[tuple[str, str], list[tuple[date, str]]]
 
 
 def rechecks_of(gone: Sequence[Finding], as_of: date) -> dict[str, list[Finding]]:
     """Return by reason the findings that somebody looked for later and missed.
 
     A survey act rechecks its item, or every item of its form. What was found in
-    the registry is rechecked when the object was surveyed anew.
+    the registry is rechecked when the object was surveyed anew. Who put a problem
+    right does not count as somebody.
     """
-    acts, registered = _acts(gone, as_of), _registered(gone)
+    acts, registered, doers = _acts(gone, as_of), _registered(gone), _doers(gone)
     reasons: dict[str, list[Finding]] = defaultdict(list)
     for one in gone:
         form = one.item_code.split(".")[0]
         seen = [
-            *(acts.get((item, one.object_code)) for item in {one.item_code, form}),
-            registered.get((one.object_kind, one.object_code)),
+            *acts.get((one.item_code, one.object_code), ()),
+            *acts.get((form, one.object_code), ()),
+            *registered.get((one.object_kind, one.object_code), ()),
         ]
-        later = [look for look in seen if look and look[0] > one.found_on]
+        later = [
+            (on, who)
+            for on, who in seen
+            if on > (one.seen_on or one.found_on)
+            and not any(doer in who for doer in doers[one.pk])
+        ]
         if later:
             on, who = max(later)
             reasons[f"复查未再发现（{on} {who}）"].append(one)
@@ -34,7 +41,7 @@ def rechecks_of(gone: Sequence[Finding], as_of: date) -> dict[str, list[Finding]
 
 
 def _acts(gone: Iterable[Finding], as_of: date) -> Looked:
-    """Return the latest act on each object that found nothing, by item."""
+    """Return the acts on each object that found nothing, by item."""
     codes = {one.object_code for one in gone}
     rows = SurveyRecord.objects.filter(surveyed_on__lte=as_of).exclude(
         answer=SurveyRecord.Answer.FOUND
@@ -42,11 +49,20 @@ def _acts(gone: Iterable[Finding], as_of: date) -> Looked:
     houses = houses_of_parts(rows)
     parts = {code for (_, code), house in houses.items() if house in codes}
     fields = ("object_kind", "object_code", "item_code", "surveyed_on", "surveyor")
-    acts: Looked = {}
+    acts: Looked = defaultdict(list)
     on_these = rows.filter(object_code__in=codes | parts).order_by("surveyed_on", "pk")
     for kind, code, item, on, who in on_these.values_list(*fields):
-        acts[item, houses.get((kind, code), code)] = (on, who)
+        acts[item, houses.get((kind, code), code)].append((on, who))
     return acts
+
+
+def _doers(gone: Iterable[Finding]) -> dict[int, set[str]]:
+    """Return the units whose hands put each problem right."""
+    doers: dict[int, set[str]] = defaultdict(set)
+    rows = Rectification.objects.filter(finding__in=[one.pk for one in gone])
+    for finding, *units in rows.values_list("finding_id", "unit", "recorded_by__unit"):
+        doers[finding] |= {unit for unit in units if unit}
+    return doers
 
 
 def _registered(gone: Iterable[Finding]) -> Looked:
@@ -56,7 +72,7 @@ def _registered(gone: Iterable[Finding]) -> Looked:
         if one.evidence.get("依据") == "底数登记":
             codes[one.object_kind].add(one.object_code)
     return {
-        (kind, code): (on, who)
+        (kind, code): [(on, who)]
         for kind, wanted in codes.items()
         if kind in BY_KIND
         for code, on, who in BY_KIND[kind]

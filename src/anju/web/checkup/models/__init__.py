@@ -13,6 +13,13 @@ from anju.web.checkup.models.life_circle import (
     ReachResult,
     ReachRun,
 )
+from anju.web.checkup.models.rectify import (
+    Advice,
+    AdvisedFinding,
+    Recheck,
+    Rectification,
+)
+from anju.web.checkup.models.review import ExpertOpinion
 from anju.web.checkup.models.run import (
     CheckupRun,
     IndicatorResult,
@@ -23,7 +30,10 @@ from anju.web.checkup.models.sets import IndicatorItem, IndicatorSet
 from anju.web.checkup.models.survey import SurveyRecord
 
 __all__ = [
+    "Advice",
+    "AdvisedFinding",
     "CheckupRun",
+    "ExpertOpinion",
     "IndicatorItem",
     "IndicatorResult",
     "IndicatorSet",
@@ -32,6 +42,8 @@ __all__ = [
     "ReachPlace",
     "ReachResult",
     "ReachRun",
+    "Recheck",
+    "Rectification",
     "Shortcoming",
     "Sighting",
     "SurveyAct",

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 import pghistory
+from django.db.models import Q
 
 from anju.science.checkup.indicator import Case
 from anju.science.loop import FindingState
@@ -12,8 +13,11 @@ from anju.web.checkup.bridge.places import prefix_of
 from anju.web.checkup.bridge.rechecks import rechecks_of
 from anju.web.checkup.bridge.results import COMPUTED
 from anju.web.checkup.models import CheckupRun, IndicatorItem, Shortcoming
+from anju.web.checkup.services.advice import draft_advice
+from anju.web.checkup.services.rechecks import ACCEPTED
 from anju.web.loop.models import Finding
 from anju.web.loop.services import (
+    UNSETTLED,
     Key,
     NewFinding,
     Proof,
@@ -28,6 +32,14 @@ Standing = tuple[NewFinding, date | None]  # with the day it was last seen
 SETTLED = (FindingState.RESOLVED, FindingState.DISMISSED)
 
 
+AWAITING = (
+    Q(state=FindingState.OPEN)
+    | Q(rectifications__isnull=False)
+    | Q(projects__stage__in=ACCEPTED)
+)
+"""Open, or said to be put right: what nobody has worked on yet stays in its plan."""
+
+
 def leave_findings(run: CheckupRun, found: Found) -> None:
     """Keep every hit, open what is new, close what a later look no longer sees."""
     evidence = evidence_of([case for _, case in found], run.area_code, run.as_of)
@@ -37,6 +49,7 @@ def leave_findings(run: CheckupRun, found: Found) -> None:
     who = {"user": run.ran_by_id} if run.ran_by_id else {}
     with pghistory.context(why=f"体检 {run.as_of}", **who):
         run.findings_opened = len(open_findings(_not_put_right(standing)))
+        draft_advice(area_code=prefix_of(run.area_code), on=run.as_of)
         see_again((one.key, seen_on) for one, seen_on in standing if seen_on)
         run.findings_closed = _close_rechecked(run, {one.key for one, _ in standing})
 
@@ -88,8 +101,10 @@ def _not_put_right(standing: Sequence[Standing]) -> list[NewFinding]:
 def _close_rechecked(run: CheckupRun, standing: set[Key]) -> int:
     """Close open findings that a later look no longer sees; silence closes nothing."""
     asked = set(run.definitions) & set(COMPUTED)
-    rows = Finding.objects.within(prefix_of(run.area_code)).filter(
-        origin="checkup", state=FindingState.OPEN
+    rows = (
+        Finding.objects.within(prefix_of(run.area_code))
+        .filter(AWAITING, origin="checkup", state__in=UNSETTLED)
+        .distinct()
     )
     gone = [
         one

@@ -34,8 +34,7 @@ def keep(act: SurveyAct, item: str, name: str, picture: Picture) -> SurveyPhoto:
     The file is written before the row: a cut leaves a file without a row, which
     the next delivery finds in its place, never a row without a file.
     """
-    _write(photo_path(picture.sha256), picture.data)
-    _write(photo_path(f"{picture.sha256}_s"), picture.small)
+    store(picture)
     photo, _ = SurveyPhoto.objects.get_or_create(
         act=act,
         item_code=item,
@@ -51,6 +50,13 @@ def keep(act: SurveyAct, item: str, name: str, picture: Picture) -> SurveyPhoto:
         },
     )
     return photo
+
+
+def store(picture: Picture) -> str:
+    """Write a photo and its small copy; return the digest that they lie under."""
+    _write(photo_path(picture.sha256), picture.data)
+    _write(photo_path(f"{picture.sha256}_s"), picture.small)
+    return picture.sha256
 
 
 def _write(path: Path, data: bytes) -> None:
