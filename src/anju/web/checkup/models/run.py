@@ -20,7 +20,11 @@ STATES = [
 
 
 class CheckupRun(models.Model):
-    """One check-up of one area. `definitions` freezes what was asked, by code."""
+    """One check-up of one area.
+
+    `definitions` freezes what was asked, by code; `bounds` which areas and objects
+    were asked about; `inputs` how far the history of each input went.
+    """
 
     set = models.ForeignKey(IndicatorSet, models.PROTECT, verbose_name=_("指标集"))
     area_code = models.CharField(_("区划代码"), max_length=12, db_index=True)
@@ -29,6 +33,8 @@ class CheckupRun(models.Model):
     ran_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True)
     ran_for_s = models.FloatField(_("用时（秒）"))
     definitions = models.JSONField(_("冻结口径"), default=dict)
+    bounds = models.JSONField(_("冻结范围"), default=dict)
+    inputs = models.JSONField(_("输入版本"), default=dict)
     findings_opened = models.PositiveIntegerField(_("新发现问题"), default=0)
     findings_closed = models.PositiveIntegerField(_("复查销号"), default=0)
 

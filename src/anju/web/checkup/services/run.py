@@ -14,6 +14,7 @@ from anju.science.checkup.limits import Limits
 from anju.science.checkup.run import ask
 from anju.science.errors import UnknownCode
 from anju.web.checkup.bridge import policy
+from anju.web.checkup.bridge.bounds import bounds_of, marks
 from anju.web.checkup.bridge.facts import facts_of
 from anju.web.checkup.bridge.places import prefix_of
 from anju.web.checkup.bridge.results import (
@@ -126,6 +127,8 @@ def _begin(
         ran_by=by,
         ran_for_s=0.0,
         definitions=definitions_of(chosen, as_of),
+        bounds=bounds_of(prefix_of(area_code)),
+        inputs=marks(),
     )
     facts = facts_of(prefix_of(area_code), as_of)
     limits = policy.limits_on(as_of, overrides_of(items))

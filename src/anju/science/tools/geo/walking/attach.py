@@ -10,7 +10,6 @@ from anju.science.tools.geo.walking.network import Network
 from anju.science.tools.geo.walking.threads import PARTS, at_once
 from anju.science.tools.geo.walking.tree import curve, nearest
 
-
 FEW = 2000
 """So many places are joined sooner than a second thread is started."""
 
