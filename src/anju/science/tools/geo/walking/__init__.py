@@ -8,6 +8,16 @@ way to the goal. Closed edges (gates, works) are not walked.
 from anju.science.tools.geo.walking.arrays import PUBLIC
 from anju.science.tools.geo.walking.attach import Anchors, attach
 from anju.science.tools.geo.walking.network import Network
+from anju.science.tools.geo.walking.reach_sets import Within, within
 from anju.science.tools.geo.walking.walk import Reach, reach
 
-__all__ = ["PUBLIC", "Anchors", "Network", "Reach", "attach", "reach"]
+__all__ = [
+    "PUBLIC",
+    "Anchors",
+    "Network",
+    "Reach",
+    "Within",
+    "attach",
+    "reach",
+    "within",
+]
