@@ -10,6 +10,7 @@ from anju.cli.lazy import LazyGroup
 class _Commands(LazyGroup):
     table: ClassVar = {
         "run": ("anju.cli.checkup.run:run", "城市体检 Run the city check-up"),
+        "reach": ("anju.cli.checkup.reach:reach", "步行可达 Walk to facilities"),
     }
 
 
@@ -19,5 +20,6 @@ def checkup() -> None:
 
     \b
     anju checkup run                       做一次体检 a whole check-up
+    anju checkup reach --network 城市.osm.pbf --out 可达.parquet
     anju checkup COMMAND --help            每个命令的例子 examples for each command
     """
