@@ -14,8 +14,8 @@ from anju.layers.scene import Places
 from anju.science.errors import FileRefused
 from anju.science.tools.geo.walking import PUBLIC, Network
 
-NORTH = 1 << 33
-"""More than any latitude in ten-millionths of a degree."""
+NORTH = 1 << 31
+"""More than twice any latitude in ten-millionths of a degree."""
 
 
 def middle(extract: Extract) -> tuple[float, float]:
