@@ -3,9 +3,11 @@
 from anju.science.tools.optimise.coverage.cover import Cover
 from anju.science.tools.optimise.coverage.search import (
     Choice,
+    Clock,
     Effort,
     Step,
+    Watch,
     cover_most,
 )
 
-__all__ = ["Choice", "Cover", "Effort", "Step", "cover_most"]
+__all__ = ["Choice", "Clock", "Cover", "Effort", "Step", "Watch", "cover_most"]
