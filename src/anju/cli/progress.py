@@ -31,6 +31,10 @@ def shown() -> Iterator[Report]:
         yield report
 
 
+def quiet(share: float, what: str) -> None:
+    """Say nothing: what is printed is for a programme."""
+
+
 def lines() -> Report:
     """Print a line now and then, the first at once."""
     last_s = -float("inf")

@@ -1,6 +1,7 @@
 """Write a table of walks, and the layers it was made from."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,13 +14,29 @@ import pyogrio.raw
 import shapely
 from numpy.typing import NDArray
 
+from anju.layers.plane import Plane
 from anju.layers.scene import Scene
+from anju.layers.sites import Site
+from anju.science.checkup.siting import Siting
 from anju.science.errors import FileRefused
 from anju.science.tools.geo.walking import Reach
 
 KEY = b"anju"
 APART_M = 0.002
 ENDINGS = (".parquet", ".csv")
+SITES = (".gpkg", *ENDINGS)
+SITE_COLUMNS = pa.schema(
+    {
+        "rank": pa.int32(),
+        "candidate_id": pa.string(),
+        "adds": pa.int64(),
+        "alone": pa.int64(),
+        "instead_id": pa.string(),
+        "instead_loses": pa.int64(),
+        "x": pa.float64(),
+        "y": pa.float64(),
+    }
+)
 
 
 @dataclass(frozen=True)
@@ -30,10 +47,12 @@ class Asked:
     speed_m_min: float | None = None
 
 
-def check_ending(path: Path) -> None:
+def check_ending(path: Path, endings: Sequence[str] = ENDINGS) -> None:
     """Refuse what cannot be written, before any work is done."""
-    if path.suffix.lower() not in ENDINGS:
-        raise FileRefused(f"不能写成“{path.suffix}”。请用 .parquet 或 .csv 结尾。")
+    if path.suffix.lower() not in endings:
+        raise FileRefused(
+            f"不能写成“{path.suffix}”。请用 {' 或 '.join(endings)} 结尾。"
+        )
 
 
 def reach_table(scene: Scene, found: Reach, asked: Asked, rule: str) -> pa.Table:
@@ -107,6 +126,43 @@ def write_layers(scene: Scene, path: Path) -> None:
             driver="GPKG",
             append=number > 0,
         )
+
+
+def site_rows(places: Site, siting: Siting) -> list[dict[str, Any]]:
+    """Return the chosen sites, the one that adds most first."""
+    ids, xy = [str(one) for one in places.ids.tolist()], places.xy.tolist()
+    return [
+        {
+            "rank": rank,
+            "candidate_id": ids[one.candidate],
+            "adds": one.adds,
+            "alone": one.alone,
+            "instead_id": None if one.instead is None else ids[one.instead],
+            "instead_loses": one.instead_loses,
+            "x": xy[one.candidate][0],
+            "y": xy[one.candidate][1],
+        }
+        for rank, one in enumerate(siting.sites, 1)
+    ]
+
+
+def write_sites(plane: Plane, places: Site, siting: Siting, path: Path) -> None:
+    """Write the chosen sites as points, or as a table, as the ending says."""
+    table = pa.Table.from_pylist(site_rows(places, siting), SITE_COLUMNS)
+    if path.suffix.lower() != ".gpkg":
+        write_table(table, path)
+        return
+    columns = {name: table[name].to_numpy() for name in table.column_names}
+    pyogrio.raw.write(
+        path,
+        geometry=shapely.to_wkb(shapely.points(columns["x"], columns["y"])),
+        field_data=list(columns.values()),
+        fields=list(columns),
+        geometry_type="Point",
+        crs=plane.crs.to_wkt(),
+        layer="sites",
+        driver="GPKG",
+    )
 
 
 def _apart(vertices: NDArray[np.float64]) -> NDArray[np.float64]:

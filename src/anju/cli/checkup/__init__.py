@@ -11,6 +11,7 @@ class _Commands(LazyGroup):
     table: ClassVar = {
         "run": ("anju.cli.checkup.run:run", "城市体检 Run the city check-up"),
         "reach": ("anju.cli.checkup.reach:reach", "步行可达 Walk to facilities"),
+        "site": ("anju.cli.checkup.site:site", "设施选址 Where to put facilities"),
     }
 
 
@@ -21,5 +22,6 @@ def checkup() -> None:
     \b
     anju checkup run                       做一次体检 a whole check-up
     anju checkup reach --network 城市.osm.pbf --out 可达.parquet
+    anju checkup site --network 城市.osm.pbf --kind Q03 --k 5 --out 选址.gpkg
     anju checkup COMMAND --help            每个命令的例子 examples for each command
     """

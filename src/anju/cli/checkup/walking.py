@@ -26,7 +26,6 @@ OPTIONS = (
     click.option("--line-id", help="路段编号列 column that names a line"),
     click.option("--home-id", help="住宅编号列 column that names a home"),
     click.option("--facility-id", help="设施编号列 column that names a facility"),
-    click.option("--kind", help="设施类型列 column that says the kind"),
     click.option(
         "--entrances",
         is_flag=True,
@@ -41,8 +40,20 @@ OPTIONS = (
 )
 
 
+KIND = "设施类型列 column that says the kind"
+
+
 def on_files(command: Callable[..., None]) -> Callable[..., None]:
     """Add the options that say what to walk on."""
+    return _with_options(click.option("--kind", help=KIND)(command))
+
+
+def on_files_of_a_kind(command: Callable[..., None]) -> Callable[..., None]:
+    """Add the same options for a command of which `--kind` names one kind."""
+    return _with_options(click.option("--kind-column", "kind", help=KIND)(command))
+
+
+def _with_options(command: Callable[..., None]) -> Callable[..., None]:
     for option in reversed(OPTIONS):
         command = option(command)
     return command

@@ -8,6 +8,16 @@ from anju.science.tools.optimise.coverage.search import (
     Step,
     Watch,
     cover_most,
+    make_ready,
 )
 
-__all__ = ["Choice", "Clock", "Cover", "Effort", "Step", "Watch", "cover_most"]
+__all__ = [
+    "Choice",
+    "Clock",
+    "Cover",
+    "Effort",
+    "Step",
+    "Watch",
+    "cover_most",
+    "make_ready",
+]
