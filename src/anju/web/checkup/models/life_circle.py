@@ -123,6 +123,8 @@ class ReachPlace(models.Model):
     homes_unsurveyed = _count(_("人口未调查的单元出入口"))
     estates = _count(_("小区（个）"))
     estates_unsurveyed = _count(_("人口未调查的小区"))
+    elderly_unsurveyed = _count(_("老人未调查的小区"))
+    children_unsurveyed = _count(_("婴幼儿未调查的小区"))
     residents = _count(_("居住人口（人）"))
     residents_connected = _count(_("其中已接入步行网络"))
     elderly = _count(_("60岁以上老人（人）"))

@@ -1,5 +1,6 @@
 """Everything that changes an indicator set, a survey record or a check-up run."""
 
+from anju.web.checkup.services.life_circle import run_life_circle
 from anju.web.checkup.services.run import run_checkup
 from anju.web.checkup.services.sets import load_sets, set_of, submit_set, switch_item
 from anju.web.checkup.services.surveys import record_surveys
@@ -8,6 +9,7 @@ __all__ = [
     "load_sets",
     "record_surveys",
     "run_checkup",
+    "run_life_circle",
     "set_of",
     "submit_set",
     "switch_item",

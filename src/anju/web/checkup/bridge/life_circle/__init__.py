@@ -1,0 +1,1 @@
+"""Between the registry, the policy folder and the science of walking."""

@@ -1,0 +1,57 @@
+"""What a life-circle run leaves behind: problems opened, and problems seen gone."""
+
+from collections.abc import Mapping
+from datetime import date
+
+import numpy as np
+import pghistory
+from numpy.typing import NDArray
+
+from anju.science.loop import FindingState
+from anju.web.checkup.bridge.life_circle.findings import PREFIX, Judged
+from anju.web.checkup.bridge.places import prefix_of
+from anju.web.checkup.models import ReachRun
+from anju.web.loop.models import Finding
+from anju.web.loop.services import Key, NewFinding, move_findings, open_findings
+
+Ints = NDArray[np.int64]
+SETTLED = (FindingState.RESOLVED, FindingState.DISMISSED)
+
+
+def leave_findings(run: ReachRun, judged: Judged) -> None:
+    """Open what is new, and close what the walk now reaches; silence closes nothing."""
+    who = {"user": run.ran_by_id} if run.ran_by_id else {}
+    with pghistory.context(why=f"生活圈 {run.as_of}", **who):
+        run.findings_opened = len(open_findings(_not_settled_since(run, judged.new)))
+        run.findings_closed = _close(run, judged.in_order)
+
+
+def _not_settled_since(run: ReachRun, new: list[NewFinding]) -> list[NewFinding]:
+    """Leave out what somebody settled on the run's day or later, or dismissed."""
+    settled = _settled({one.item_code for one in new})
+    return [one for one in new if settled.get(one.key, date.min) < run.as_of]
+
+
+def _settled(items: set[str]) -> Mapping[Key, date]:
+    rows = Finding.objects.filter(item_code__in=items, state__in=SETTLED)
+    fields = ("item_code", "object_kind", "object_code", "state", "closed_on")
+    found: dict[Key, date] = {}
+    for item, kind, code, state, closed_on in rows.values_list(*fields):
+        until = date.max if state == FindingState.DISMISSED else closed_on or date.min
+        key = item, kind, code
+        found[key] = max(until, found.get(key, date.min))
+    return found
+
+
+def _close(run: ReachRun, in_order: set[tuple[str, str]]) -> int:
+    rows = Finding.objects.within(prefix_of(run.area_code)).filter(
+        origin="checkup", state=FindingState.OPEN, item_code__startswith=PREFIX
+    )
+    gone = [one for one in rows if (one.item_code, one.object_code) in in_order]
+    move_findings(
+        findings=gone,
+        state=FindingState.RESOLVED,
+        reason=f"生活圈复算（截至{run.as_of}）：步行可达人口已达到要求",
+        on=run.as_of,
+    )
+    return len(gone)
