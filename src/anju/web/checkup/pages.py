@@ -16,6 +16,9 @@ class Page(NamedTuple):
 PAGES = (
     Page("checkup:index", _("指标结果"), ("indicator",)),
     Page("checkup:compare", _("区域比较")),
+    Page(
+        "checkup:life-circle", _("生活圈"), ("life-circle-kind", "life-circle-estate")
+    ),
     Page("checkup:surveys", _("现场调查")),
     Page("checkup:runs", _("体检记录"), ("set",)),
 )

@@ -2,13 +2,31 @@
 
 from django.urls import path
 
-from anju.web.checkup.views import indicator, overview, work
+from anju.web.checkup.views import indicator, life_circle, overview, reach_map, work
 
 app_name = "checkup"
 urlpatterns = [
     path("", overview.index, name="index"),
     path("compare/", overview.compare, name="compare"),
     path("indicators/<str:code>/", indicator.indicator, name="indicator"),
+    path("life-circle/", life_circle.overview, name="life-circle"),
+    path("life-circle/start/", life_circle.start, name="life-circle-start"),
+    path(
+        "life-circle/estates/<str:code>/",
+        life_circle.estate,
+        name="life-circle-estate",
+    ),
+    path("life-circle/kinds/<str:code>/", life_circle.kind, name="life-circle-kind"),
+    path(
+        "life-circle/kinds/<str:code>/map/<int:run>/<str:layer>/<int:z>/<int:x>/<int:y>.mvt",
+        reach_map.tile,
+        name="reach-tile",
+    ),
+    path(
+        "life-circle/kinds/<str:code>/map/<int:run>/record/<str:layer>/<int:pk>/",
+        reach_map.record,
+        name="reach-record",
+    ),
     path("runs/", work.runs, name="runs"),
     path("runs/start/", work.start, name="start"),
     path("surveys/", work.surveys, name="surveys"),

@@ -48,7 +48,10 @@ class Theme:
 
 @dataclass(frozen=True, slots=True)
 class MapLayer:
-    """One kind on the map. `drawn`: fill, line or badge; `label`: zoom of its names."""
+    """One kind on the map. `drawn`: fill, line or badge; `label`: zoom of its names.
+
+    `tiles`: where a room cuts tiles with classes of its own.
+    """
 
     model: type[m.Registered]
     drawn: str
@@ -58,6 +61,7 @@ class MapLayer:
     on: bool = False
     label: int | None = None
     letter: Text = ""
+    tiles: str = ""
 
     @property
     def kind(self) -> str:

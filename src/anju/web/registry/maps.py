@@ -128,6 +128,7 @@ def _layer(one: MapLayer, shades: Sequence[Shade]) -> dict[str, Any]:
         "on": one.on,
         "label": one.label,
         "letter": str(one.letter),
+        "tiles": one.tiles or None,
         "themes": themes,
     }
 

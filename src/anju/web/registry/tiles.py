@@ -63,10 +63,19 @@ def scope_of(kind: str, area_code: str, *, exact: bool, year: int) -> Scope:
 @lru_cache(maxsize=TILES_KEPT)
 def tile(scope: Scope, z: int, x: int, y: int) -> bytes:
     """Return one gzipped tile of what the scope holds."""
+    return written(layer_of(scope), z, x, y)
+
+
+def layer_of(scope: Scope) -> science.Layer | None:
+    """Return what the scope holds; a room may colour it after its own lights."""
     with _reading:  # the map asks for many tiles at once: read the rows only once
-        layer = _layer(scope)
-    written = science.tile([layer], z, x, y) if layer else b""
-    return gzip.compress(written, compresslevel=1, mtime=0)
+        return _layer(scope)
+
+
+def written(layer: science.Layer | None, z: int, x: int, y: int) -> bytes:
+    """Return one gzipped tile of a layer."""
+    tile = science.tile([layer], z, x, y) if layer else b""
+    return gzip.compress(tile, compresslevel=1, mtime=0)
 
 
 @lru_cache(maxsize=SCOPES_KEPT)

@@ -1,5 +1,6 @@
 """Every figure of the check-up room, one file a theme."""
 
+from anju.web.checkup.figures.life_circle import FIGURES as LIFE_CIRCLE
 from anju.web.checkup.figures.results import FIGURES as RESULTS
 
-FIGURES = (*RESULTS,)
+FIGURES = (*RESULTS, *LIFE_CIRCLE)

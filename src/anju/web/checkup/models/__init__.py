@@ -8,6 +8,7 @@ from anju.web.checkup.models.field import (
     SurveyUpload,
 )
 from anju.web.checkup.models.life_circle import (
+    ReachEstate,
     ReachHome,
     ReachPlace,
     ReachResult,
@@ -38,6 +39,7 @@ __all__ = [
     "IndicatorResult",
     "IndicatorSet",
     "Level",
+    "ReachEstate",
     "ReachHome",
     "ReachPlace",
     "ReachResult",

@@ -112,6 +112,51 @@ class ReachHome(models.Model):
         return reverse("registry:record", args=["entrance", self.code])
 
 
+class ReachEstate(models.Model):
+    """One estate in one run: its people, and how many of them are not served.
+
+    The arrays follow the run's kinds and count people at connected entrances;
+    `paper`: within the straight line, but not on foot. A group is NULL where nobody
+    has counted it, and its array then holds zeros that mean nothing.
+    """
+
+    run = models.ForeignKey(ReachRun, models.CASCADE, related_name="estates")
+    code = models.CharField(_("小区编码"), max_length=40)
+    name = models.CharField(_("小区"), max_length=120)
+    area_code = models.CharField(_("区划代码"), max_length=12)
+    homes = _count(_("单元出入口（个）"))
+    homes_connected = _count(_("已接入步行网络"))
+    residents = models.PositiveIntegerField(_("居住人口（人）"), null=True)
+    elderly = models.PositiveIntegerField(_("60岁以上老人（人）"), null=True)
+    children = models.PositiveIntegerField(_("0-3岁婴幼儿（人）"), null=True)
+    residents_unserved = ArrayField(models.IntegerField())
+    elderly_unserved = ArrayField(models.IntegerField())
+    children_unserved = ArrayField(models.IntegerField())
+    residents_paper = ArrayField(models.IntegerField())
+
+    objects = ScopedManager()
+
+    class Meta:
+        ordering: ClassVar = ["code"]
+        verbose_name = _("小区的生活圈结果")
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["run", "code"], name="one_reach_estate_a_run"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("checkup:life-circle-estate", args=[self.code])
+
+    @property
+    def astray(self) -> int:
+        """How many doors are not joined to the walking network."""
+        return self.homes - self.homes_connected
+
+
 class ReachPlace(models.Model):
     """How many entrances and people of a place a run could judge at all."""
 
@@ -200,3 +245,17 @@ class ReachResult(models.Model):
     def get_absolute_url(self) -> str:
         address = reverse("checkup:life-circle-kind", args=[self.kind])
         return f"{address}?area={self.area_code}"
+
+    def count(self, group: str, how: str = "") -> int:
+        """Return how many of a group are there, or are `served`, `in_5` and so on."""
+        number: int = getattr(self, f"{group}_{how}" if how else group)
+        return number
+
+    def unserved(self, group: str) -> int:
+        """Return how many of a group have a longer walk than the limit."""
+        return self.count(group) - self.count(group, "served")
+
+    def share(self, group: str, how: str = "served") -> float | None:
+        """Return a share of a group; None where nobody was counted."""
+        everybody = self.count(group)
+        return self.count(group, how) / everybody if everybody else None

@@ -22,6 +22,7 @@ from anju.web.checkup.bridge.life_circle.inputs import fingerprints
 from anju.web.checkup.bridge.life_circle.people import People, people_of
 from anju.web.checkup.bridge.life_circle.places import (
     above,
+    estate_rows,
     labelled,
     place_rows,
     result_rows,
@@ -30,7 +31,13 @@ from anju.web.checkup.bridge.life_circle.rules import Rules, kinds_on, rules_on
 from anju.web.checkup.bridge.life_circle.stored import packed
 from anju.web.checkup.bridge.life_circle.walks import groups_of, home_rows, walk
 from anju.web.checkup.bridge.places import place_of, prefix_of
-from anju.web.checkup.models import ReachHome, ReachPlace, ReachResult, ReachRun
+from anju.web.checkup.models import (
+    ReachEstate,
+    ReachHome,
+    ReachPlace,
+    ReachResult,
+    ReachRun,
+)
 from anju.web.checkup.services.life_circle_findings import leave_findings
 from anju.web.site.copying import copy_in
 
@@ -141,6 +148,7 @@ def _keep_counts(
     copy_in(ReachPlace, list(place_rows(run, places, labels, homes, facts)))
     copy_in(ReachResult, list(result_rows(run, places, counted)))
     estates, labels = labelled([home.estate_code or "" for home in homes])
-    mine = {"residents": groups["residents"]}
-    counted = tally(known, mine, labels[joined], len(estates), ())
+    counted = tally(known, groups, labels[joined], len(estates), ())
+    rows = estate_rows(run, (estates, labels), facts, counted)
+    copy_in(ReachEstate, list(rows))
     leave_findings(run, judged(run, estates, counted))

@@ -12,7 +12,15 @@ from anju.web.checkup.bridge.life_circle.findings import PREFIX, Judged
 from anju.web.checkup.bridge.places import prefix_of
 from anju.web.checkup.models import ReachRun
 from anju.web.loop.models import Finding
-from anju.web.loop.services import Key, NewFinding, move_findings, open_findings
+from anju.web.loop.services import (
+    UNSETTLED,
+    Key,
+    NewFinding,
+    Proof,
+    close_rechecked,
+    open_findings,
+    see_again,
+)
 
 Ints = NDArray[np.int64]
 SETTLED = (FindingState.RESOLVED, FindingState.DISMISSED)
@@ -22,6 +30,7 @@ def leave_findings(run: ReachRun, judged: Judged) -> None:
     """Open what is new, and close what the walk now reaches; silence closes nothing."""
     who = {"user": run.ran_by_id} if run.ran_by_id else {}
     with pghistory.context(why=f"生活圈 {run.as_of}", **who):
+        see_again((one.key, run.as_of) for one in judged.new)
         run.findings_opened = len(open_findings(_not_settled_since(run, judged.new)))
         run.findings_closed = _close(run, judged.in_order)
 
@@ -44,14 +53,12 @@ def _settled(items: set[str]) -> Mapping[Key, date]:
 
 
 def _close(run: ReachRun, in_order: set[tuple[str, str]]) -> int:
+    """Take the walk itself as the proof: it was measured anew, by nobody who built."""
     rows = Finding.objects.within(prefix_of(run.area_code)).filter(
-        origin="checkup", state=FindingState.OPEN, item_code__startswith=PREFIX
+        origin="checkup", state__in=UNSETTLED, item_code__startswith=PREFIX
     )
     gone = [one for one in rows if (one.item_code, one.object_code) in in_order]
-    move_findings(
-        findings=gone,
-        state=FindingState.RESOLVED,
-        reason=f"生活圈复算（截至{run.as_of}）：步行可达人口已达到要求",
-        on=run.as_of,
-    )
+    words = f"生活圈复算（截至{run.as_of}）：步行可达人口已达到要求"
+    proof = Proof(by="生活圈计算", kind="measurement", words=words)
+    close_rechecked(findings=gone, proof=proof, on=run.as_of)
     return len(gone)

@@ -9,7 +9,8 @@ from numpy.typing import NDArray
 from anju.web.checkup.bridge.life_circle.city import City, Home
 from anju.web.checkup.bridge.life_circle.people import COUNTS, NOBODY_COUNTED, People
 from anju.web.checkup.bridge.places import place_of
-from anju.web.checkup.models import ReachPlace, ReachResult, ReachRun
+from anju.web.checkup.models import ReachEstate, ReachPlace, ReachResult, ReachRun
+from anju.web.registry.models import Estate
 
 LENGTHS = (4, 6, 9, 12)
 Ints = NDArray[np.int64]
@@ -107,3 +108,61 @@ def _estates(
             if not group or getattr(people, group)[n] == NOBODY_COUNTED:
                 mine[name].add(home.estate)
     return found
+
+
+SERVED = {  # arrays of an estate, and the counts that they come from
+    "residents_unserved": ("residents", "residents_served"),
+    "elderly_unserved": ("elderly", "elderly_served"),
+    "children_unserved": ("children", "children_served"),
+}
+
+
+def estate_rows(
+    run: ReachRun,
+    estates: tuple[Sequence[str], Ints],
+    facts: tuple[City, People],
+    counted: Mapping[str, Ints],
+) -> Iterator[ReachEstate]:
+    """Return one row for each estate; doors without one have no row."""
+    codes, labels = estates
+    city, people = facts
+    known = _known_estates(codes)
+    doors = np.bincount(labels, minlength=len(codes))
+    joined = np.bincount(labels[city.homes.edge >= 0], minlength=len(codes))
+    everyone = {group: _totals(getattr(people, group), labels) for group in COUNTS}
+    for n, code in enumerate(codes):
+        if code not in known:
+            continue
+        name, area_code = known[code]
+        arrays = {
+            field: _array(counted[whole][n] - counted[part][n])
+            for field, (whole, part) in SERVED.items()
+        }
+        yield ReachEstate(
+            run=run,
+            code=code,
+            name=name,
+            area_code=area_code,
+            homes=int(doors[n]),
+            homes_connected=int(joined[n]),
+            residents_paper=_array(counted["residents_paper"][n]),
+            **arrays,
+            **{group: totals.get(n) for group, totals in everyone.items()},
+        )
+
+
+def _known_estates(codes: Sequence[str]) -> dict[str, tuple[str, str]]:
+    rows = Estate.objects.filter(code__in=codes)
+    found = rows.values_list("code", "name", "area_code")
+    return {code: (name, area) for code, name, area in found}
+
+
+def _totals(people: Ints, labels: Ints) -> dict[int, int]:
+    """Add up the people of each estate; one where nobody has counted is left out."""
+    known = people != NOBODY_COUNTED
+    sums = np.bincount(labels[known], weights=people[known])
+    return {int(n): int(sums[n]) for n in np.unique(labels[known])}
+
+
+def _array(values: Ints) -> Any:  # noqa: ANN401
+    return "{" + ",".join(map(str, values.tolist())) + "}"

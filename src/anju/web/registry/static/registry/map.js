@@ -70,7 +70,7 @@ class Island {
       "bottom-right",
     );
     for (const layer of this.layers) {
-      map.addSource(layer.kind, sourceOf(layer, config.tiles));
+      map.addSource(layer.kind, sourceOf(layer, layer.tiles || config.tiles));
       this.draw(layer);
     }
     this.mark();
