@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("checkup", "0003_field_survey"),
+        ("checkup", "0005_bounds"),
     ]
 
     operations = [
