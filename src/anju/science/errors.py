@@ -14,10 +14,13 @@ AnjuError
     SurveyRefused      a filled-in survey form cannot be accepted as it is
     PhotoRefused       a photo is too large, or no photo at all
     BadCoverage        a table of who covers whom contradicts itself
+    SetRefused         an indicator set or an item of it cannot be as described
+    TaskIncomplete     a data task lacks an amount, or its amounts contradict
   RuleError            a rule of law or of the programme says no
     PolicyMissing      no value of this rule was in force on that day
     NotYours           the record lies outside the user's area or role
     AlreadyClosed      the record was closed and is added to, never edited
+    SetSubmitted       an indicator set was handed in and can only be read
     PinRefused         a pinned candidate may not be in the plan at all
     PinsUnaffordable   what is pinned costs more than there is
     NoFinding          a project answers no finding and carries no exemption
@@ -114,6 +117,18 @@ class BadCoverage(DataError):
     code = "data.coverage"
 
 
+class SetRefused(DataError):
+    """An indicator set, or an item of it, cannot be as it is described."""
+
+    code = "data.indicator_set"
+
+
+class TaskIncomplete(DataError):
+    """A data task lacks an amount, or its amounts contradict one another."""
+
+    code = "data.task"
+
+
 class RuleError(AnjuError):
     """A rule of law or of the programme says no."""
 
@@ -136,6 +151,12 @@ class AlreadyClosed(RuleError):
     """The record was closed and is added to, never edited."""
 
     code = "rule.already_closed"
+
+
+class SetSubmitted(RuleError):
+    """An indicator set was handed in and can only be read."""
+
+    code = "rule.set_submitted"
 
 
 class NoFinding(RuleError):

@@ -212,5 +212,5 @@ def test_an_area_that_is_not_registered_is_refused():
 def test_a_run_asks_the_database_few_questions(django_assert_max_num_queries):
     town()
 
-    with django_assert_max_num_queries(90):
+    with django_assert_max_num_queries(95):
         checked()

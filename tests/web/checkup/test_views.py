@@ -166,7 +166,7 @@ def test_a_county_user_cannot_switch_the_citys_set(client):
 
     client.post(reverse("checkup:switch", args=["2025", "H03"]), {"enabled": "0"})
 
-    assert IndicatorItem.objects.get(code="H03").enabled
+    assert IndicatorItem.objects.get(set__edition="2025", code="H03").enabled
 
 
 def test_the_city_switches_an_item_of_a_draft_set(client):
@@ -174,7 +174,7 @@ def test_the_city_switches_an_item_of_a_draft_set(client):
 
     client.post(reverse("checkup:switch", args=["2025", "H03"]), {"enabled": "0"})
 
-    assert not IndicatorItem.objects.get(code="H03").enabled
+    assert not IndicatorItem.objects.get(set__edition="2025", code="H03").enabled
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,11 @@ from anju.cli import progress, session
 @click.command()
 @click.option("--area", help="行政区划代码 area code; the user's own if left out")
 @click.option("--as-of", type=session.DAY, help="体检日 day, such as 2025-06-12")
-@click.option("--edition", default="2025", show_default=True, help="指标集 indicators")
+@click.option(
+    "--edition",
+    default="",
+    help="指标集，缺省为现用的 indicators; the set in use if left out",
+)
 @session.AS_USER
 def run(area: str | None, as_of: datetime | None, edition: str, username: str) -> None:
     """做一次城市体检，留下问题。Check the city up, and leave findings.

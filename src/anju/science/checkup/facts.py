@@ -8,6 +8,7 @@ Whatever cannot exist at an object (gas in a house without gas) is named in its
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from fractions import Fraction
 
 from shapely import Geometry
 
@@ -69,6 +70,10 @@ class Road:
     road_class: str | None = None
     length_m: float | None = None
     tunnel_m: float | None = None
+    lamps_needed: int | None = None
+    lamps: int | None = None
+    lamps_intact: int | None = None
+    lamps_lit: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +129,10 @@ class Tunnel:
 
 @dataclass(frozen=True, slots=True)
 class Facility:
-    """配套设施. `kind` as in the facility table; `place` in metres (EPSG:4546)."""
+    """配套设施. `kind` as in the facility table; `place` in metres (EPSG:4546).
+
+    `capacity` and `users`: places approved and people enrolled, as of a school.
+    """
 
     code: str
     area_code: str
@@ -132,6 +140,33 @@ class Facility:
     place: Geometry | None = None
     site_m2: float | None = None
     is_open: bool | None = None
+    floor_m2: float | None = None
+    capacity: int | None = None
+    users: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """街区、街坊. `land` is its outline in metres (EPSG:4546)."""
+
+    code: str
+    area_code: str
+    kind: str | None = None
+    needs_renewal: bool | None = None
+    land: Geometry | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A community or sub-district, which is owed facilities of its own."""
+
+    area_code: str
+    level: str
+
+    @property
+    def code(self) -> str:
+        """The code of a place is its area code."""
+        return self.area_code
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +188,25 @@ class Rectification:
 
 
 @dataclass(frozen=True, slots=True)
+class Reported:
+    """What a department was asked for one indicator and one place.
+
+    Parameters
+    ----------
+    amounts
+        By component, each in the unit of that component; `None` until the city
+        has accepted them.
+    spared
+        Why the question makes no sense in this place; empty where it does.
+    """
+
+    indicator: str
+    area_code: str
+    amounts: Mapping[str, Fraction] | None = None
+    spared: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """Everything the check-up may ask, as it stood on `as_of`.
 
@@ -160,6 +214,9 @@ class Facts:
     ----------
     looks
         Survey acts: indicator, then object code, then the acts on that object.
+    within
+        What the codes inside the checked area start with. Facilities come from
+        the whole city, since a service radius does not stop at a border.
     """
 
     as_of: date
@@ -174,4 +231,20 @@ class Facts:
     facilities: tuple[Facility, ...] = ()
     grounds: tuple[Ground, ...] = ()
     rectifications: tuple[Rectification, ...] = ()
+    blocks: tuple[Block, ...] = ()
+    places: tuple[Place, ...] = ()
+    reported: tuple[Reported, ...] = ()
     looks: Mapping[str, Mapping[str, tuple[Look, ...]]] = field(default_factory=dict)
+    within: str = ""
+
+    def facilities_inside(self, kinds: frozenset[str]) -> list[Facility]:
+        """Return the facilities of some kinds that lie in the checked area itself."""
+        return [
+            one
+            for one in self.facilities
+            if one.kind in kinds and one.area_code.startswith(self.within)
+        ]
+
+    def asked_of(self, indicator: str) -> list[Reported]:
+        """Return what departments were asked for one indicator."""
+        return [one for one in self.reported if one.indicator == indicator]

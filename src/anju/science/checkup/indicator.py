@@ -52,6 +52,8 @@ class Case(NamedTuple):
         It is a shortcoming of its own and belongs on the list of problems.
     applies
         False where the question makes no sense for this object.
+    note
+        Why it makes no sense, where somebody declared it.
     """
 
     kind: str
@@ -63,6 +65,7 @@ class Case(NamedTuple):
     items: tuple[str, ...] = ()
     is_hit: bool = False
     applies: bool = True
+    note: str = ""
 
 
 @dataclass(slots=True)
@@ -77,11 +80,13 @@ class Tally:
     base: Amount = 0
     weight: Amount = 0
     known_weight: Amount = 0
+    notes: tuple[str, ...] = ()
 
     def take(self, case: Case) -> None:
         """Add one case."""
         if not case.applies:
             self.set_aside += 1
+            self.notes += (case.note,) if case.note else ()
             return
         self.objects += 1
         self.weight += case.weight
@@ -106,6 +111,28 @@ class Tally:
 
 
 @dataclass(frozen=True, slots=True)
+class Component:
+    """One amount that a department hands in for an indicator.
+
+    Parameters
+    ----------
+    code
+        English name with its unit, such as `served_m2`.
+    unit_zh, unit_en
+        Unit in which it is asked, and kept.
+    at_most
+        Component that it is a part of and cannot exceed; empty for none.
+    """
+
+    code: str
+    name_zh: str
+    name_en: str
+    unit_zh: str
+    unit_en: str
+    at_most: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Indicator:
     """One line of the check-up table that is computed from what is known.
 
@@ -124,6 +151,8 @@ class Indicator:
         Kind of object that speaks: `building`, `estate`, `road`.
     absent
         What to say where nothing is registered to count or divide by (Chinese).
+    components
+        Amounts that departments hand in; none where registry and surveys answer.
     """
 
     code: str
@@ -136,15 +165,19 @@ class Indicator:
     add_up: Callable[[Tally], Measured | None]
     counted: str
     absent: str
+    components: tuple[Component, ...] = ()
 
     def answer(self, tally: Tally) -> Answer:
         """Turn the tally of one place into a value, or into why there is none."""
+        if tally.objects == 0 and tally.notes:
+            return NotApplicable("；".join(dict.fromkeys(tally.notes)))
         if tally.objects == 0 and tally.set_aside:
             return NotApplicable(f"{self.absent}（{tally.set_aside}个对象均不适用）")
         if tally.objects == 0:
             return NotMeasured(self.absent)
         if not tally.known_weight:
-            return NotMeasured(f"{tally.objects}个对象均未调查")
+            waits = "个填报任务均未接收" if self.components else "个对象均未调查"
+            return NotMeasured(f"{tally.objects}{waits}")
         return self.add_up(tally) or NotMeasured(self.absent)
 
     def measure(self, facts: Facts, limits: Limits) -> Answer:

@@ -20,3 +20,16 @@ def places_of(area_code: str) -> tuple[str, ...]:
     if area_code == city:
         return (city,)
     return (city, *(area_code[:n] for n in LENGTHS if len(area_code) >= n))
+
+
+def holds(place: str, area_code: str) -> bool:
+    """Tell whether a record lies in a place; the code of a city ends in 00.
+
+    Parameters
+    ----------
+    place
+        Code of a city, county, sub-district or community.
+    area_code
+        Where the record lies.
+    """
+    return area_code.startswith(place[:4] if place[4:] == "00" else place)

@@ -7,6 +7,7 @@ for the whole indicator: that takes every item of the form.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
 from typing import NamedTuple
 
 
@@ -24,12 +25,15 @@ class Look:
         The day somebody looked.
     applies
         False where he said that the question makes no sense for this object.
+    quantity
+        What was measured, in the unit of the item: a length in metres.
     """
 
     item: str
     is_found: bool
     on: date
     applies: bool = True
+    quantity: Fraction | None = None
 
 
 class Verdict(NamedTuple):

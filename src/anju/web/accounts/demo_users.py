@@ -14,6 +14,7 @@ class DemoUser:
     unit: str
     person: str
     network: str = ""
+    department: str = ""
 
 
 DEMO_USERS = (
@@ -34,6 +35,24 @@ DEMO_USERS = (
     ),
     DemoUser(
         "caizheng", "Anju-cz-2025", "department", "4112", "市财政局", "财政演示员"
+    ),
+    DemoUser(
+        "wenlv",
+        "Anju-wenlv-2025",
+        "department",
+        "4112",
+        "市文旅局",
+        "文旅演示员",
+        department="culture",
+    ),
+    DemoUser(
+        "hbwenlv",
+        "Anju-hbwl-2025",
+        "department",
+        "411202",
+        "湖滨区文旅局",
+        "湖滨文旅演示员",
+        department="culture",
     ),
     DemoUser(
         "ranqi", "Anju-ranqi-2025", "operator", "4112", "燃气企业", "燃气演示员", "gas"

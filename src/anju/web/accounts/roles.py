@@ -33,6 +33,8 @@ ROLES = (
             "registry.change",
             "intake.change",
             "checkup.change",
+            "checkup.fill",
+            "checkup.review",
             "deliver.report",
             "deliver.review",
             "keep.change",
@@ -58,6 +60,7 @@ ROLES = (
         (
             "registry.view",
             "checkup.view",
+            "checkup.fill",
             "plan.view",
             "deliver.view",
             "watch.view",

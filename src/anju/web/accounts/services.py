@@ -21,6 +21,7 @@ def ensure_demo_users(users: Iterable[DemoUser]) -> None:
                 "area_code": one.area_code,
                 "unit": one.unit,
                 "network": one.network,
+                "department": one.department,
                 "first_name": one.person,
             },
         )

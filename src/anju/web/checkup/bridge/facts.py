@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from datetime import date
+from fractions import Fraction
 from typing import Any
 
 import shapely
@@ -35,7 +36,10 @@ def facts_of(area_code: str, as_of: date) -> Facts:
         facilities=_facilities(area_code),
         grounds=_grounds(area_code),
         rectifications=_rectifications(area_code, as_of.year - 1),
+        blocks=_blocks(area_code),
+        places=_places(area_code),
         looks=_looks(area_code, as_of),
+        within=area_code,
     )
 
 
@@ -137,7 +141,6 @@ _ESTATE_FIELDS = (
 
 
 def _estate(row: m.Estate, land: Any) -> f.Estate:  # noqa: ANN401
-    is_polygon = land is not None and land.area > 0
     return f.Estate(
         code=row.code,
         area_code=row.area_code,
@@ -154,7 +157,7 @@ def _estate(row: m.Estate, land: Any) -> f.Estate:  # noqa: ANN401
         has_smart_security=row.smart_security,
         planned_year=row.renovation_year,
         is_renovated=row.renovation_status == m.homes.RenovationStatus.COMPLETED,
-        land=land if is_polygon else None,
+        land=land if _is_land(land) else None,
         lacks=frozenset(row.not_applicable),
     )
 
@@ -165,11 +168,14 @@ def _metres(wkb: list[Any]) -> list[Any]:
 
 
 def _roads(area_code: str) -> tuple[f.Road, ...]:
-    rows = _rows(m.Road, area_code, "road_class", "length_m")
+    rows = _rows(m.Road, area_code, "road_class", "length_m", *_LAMPS)
     return tuple(
-        f.Road(code, area, road_class or None, _real(length_m))
-        for code, area, road_class, length_m in rows
+        f.Road(code, area, road_class or None, _real(length_m), None, *lamps)
+        for code, area, road_class, length_m, *lamps in rows
     )
+
+
+_LAMPS = ("lamp_needed_count", "lamp_count", "lamp_intact_count", "lamp_lit_count")
 
 
 def _pipes(area_code: str) -> tuple[f.Pipe, ...]:
@@ -214,22 +220,51 @@ def _tunnels(area_code: str) -> tuple[f.Tunnel, ...]:
 
 def _facilities(area_code: str) -> tuple[f.Facility, ...]:
     """Take those of the whole city: a service radius does not stop at a border."""
-    rows = list(
-        _rows(
-            m.Facility,
-            area_code[:4],
-            "facility_code",
-            "geometry",
-            "site_area_m2",
-            "is_open",
-        )
-    )
+    rows = list(_rows(m.Facility, area_code[:4], *_FACILITY_FIELDS))
     places = _metres([row[3] for row in rows])
     return tuple(
-        f.Facility(code, area, kind, place, _real(site_m2), is_open)
-        for (code, area, kind, _, site_m2, is_open), place in zip(
+        f.Facility(
+            code, area, kind, place, _real(site_m2), is_open, _real(floor_m2), *people
+        )
+        for (code, area, kind, _, site_m2, is_open, floor_m2, *people), place in zip(
             rows, places, strict=True
         )
+    )
+
+
+_FACILITY_FIELDS = (
+    "facility_code",
+    "geometry",
+    "site_area_m2",
+    "is_open",
+    "floor_area_m2",
+    "capacity_count",
+    "user_count",
+)
+
+
+def _blocks(area_code: str) -> tuple[f.Block, ...]:
+    rows = list(
+        _rows(m.StreetBlock, area_code, "block_kind", "needs_renewal", "geometry")
+    )
+    lands = _metres([row[4] for row in rows])
+    return tuple(
+        f.Block(code, area, kind or None, is_due, land if _is_land(land) else None)
+        for (code, area, kind, is_due, _), land in zip(rows, lands, strict=True)
+    )
+
+
+def _is_land(shape: Any) -> bool:  # noqa: ANN401
+    return shape is not None and shape.area > 0
+
+
+def _places(area_code: str) -> tuple[f.Place, ...]:
+    rows = m.Area.objects.within(area_code).filter(
+        level__in=(m.places.Level.SUBDISTRICT, m.places.Level.COMMUNITY)
+    )
+    return tuple(
+        f.Place(code, level)
+        for code, level in rows.order_by("code").values_list("code", "level")
     )
 
 
@@ -268,11 +303,13 @@ def _looks(area_code: str, as_of: date) -> Looks:
     houses = houses_of_parts(rows)
     looks: dict[str, dict[str, list[Look]]] = defaultdict(lambda: defaultdict(list))
     fields = ("object_kind", "object_code", "item_code", "answer", "surveyed_on")
-    acts = rows.order_by().values_list(*fields)
-    for kind, code, item, answer, on in acts.iterator(chunk_size=20_000):
+    acts = rows.order_by().values_list(*fields, "quantity")
+    for kind, code, item, answer, on, quantity in acts.iterator(chunk_size=20_000):
         counted = houses.get((kind, code), code)
         applies = answer != SurveyRecord.Answer.NOT_APPLICABLE
-        look = Look(item, answer == SurveyRecord.Answer.FOUND, on, applies)
+        amount = None if quantity is None else Fraction(quantity)
+        is_found = answer == SurveyRecord.Answer.FOUND
+        look = Look(item, is_found, on, applies, amount)
         looks[item.split(".")[0]][counted].append(look)
     for code, item, on in _put_right(area_code, as_of):
         looks[item.split(".")[0]][code].append(Look(item, is_found=False, on=on))

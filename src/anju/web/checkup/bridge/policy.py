@@ -14,14 +14,6 @@ from anju.science.errors import PolicyMissing
 from anju.science.policy import in_force
 from anju.web.policy import rule, table
 
-EDITIONS = {
-    "2025": ("2025年城市体检指标集", "Check-up indicators of 2025"),
-    "2023-24": (
-        "2023—2024年版另有指标",
-        "Indicators of the 2023-24 edition only",
-    ),
-}
-
 
 @dataclass(frozen=True, slots=True)
 class Problem:
@@ -86,12 +78,6 @@ def problem_of(code: str) -> Problem:
     return problems().get(code) or whole_problems()[code]
 
 
-@cache
-def indicator_rows(edition: str) -> tuple[dict[str, str], ...]:
-    """Return the lines of an edition in printing order."""
-    return table(f"checkup/indicators_{edition}")
-
-
 def limit_entries(on: date) -> dict[str, dict[str, Any]]:
     """Return every limit in force with its name, unit, mark and source."""
     entries = {}
@@ -122,13 +108,25 @@ def target_of(code: str, on: date) -> dict[str, Any] | None:
         return None
 
 
-def limits_of(code: str, entries: Mapping[str, dict[str, Any]]) -> list[dict[str, Any]]:
-    """Return the limits that one indicator uses, ready to be stored as JSON."""
+def limits_of(
+    code: str, entries: Mapping[str, dict[str, Any]], own: Mapping[str, Any]
+) -> list[dict[str, Any]]:
+    """Return the limits that one indicator uses, ready to be stored as JSON.
+
+    What a set decides for itself bears the mark P, and no source but the set.
+    """
     return [
         {"name": name, **entry, "value": _plain(entry["value"])}
+        if name not in own
+        else {"name": name, **entry, **_of_the_set(own[name])}
         for name, entry in entries.items()
         if code in entry["indicators"]
     ]
+
+
+def _of_the_set(value: object) -> dict[str, str]:
+    plain = _plain(value)
+    return {"value": plain, "shown_zh": plain, "mark": "P", "source": "本指标集自定"}
 
 
 def _plain(value: object) -> str:

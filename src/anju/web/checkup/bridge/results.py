@@ -1,16 +1,17 @@
 """What science answered, as rows: in the printed unit, with its frozen definition."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
 from anju.science.checkup.indicator import Indicator
-from anju.science.checkup.indicators import INDICATORS
 from anju.science.checkup.run import Line
-from anju.science.values import Measured, NotMeasured
-from anju.web.checkup.bridge import policy
+from anju.science.values import Measured, State
+from anju.web.checkup.bridge import grades, policy
+from anju.web.checkup.bridge.editions import department_of
+from anju.web.checkup.bridge.indicators import indicator_of
 from anju.web.checkup.models import (
     CheckupRun,
     IndicatorItem,
@@ -18,9 +19,14 @@ from anju.web.checkup.models import (
     IndicatorSet,
 )
 
-COMPUTED: dict[str, Indicator] = {each.code: each for each in INDICATORS}
-PRINTED = {"share": 100, "m_per_m2": 1000, "person_per_m2": 100}
-# percent, km per km², 10,000 persons per km²
+PRINTED = {
+    "share": 100,  # per cent
+    "m": Fraction(1, 1000),  # km
+    "m_per_m2": 1000,  # km per km²
+    "person_per_m2": 100,  # 10,000 persons per km²
+    "m3_per_h_m2": 100,  # 10,000 m³ an hour per km²
+    "per_m2": 1_000_000,  # per km²
+}
 PLACES = Decimal("0.000001")
 
 
@@ -28,14 +34,24 @@ def definitions_of(chosen: IndicatorSet, on: date) -> dict[str, dict[str, Any]]:
     """Return what each item of a set asks on a day: to be frozen with a run."""
     entries = policy.limit_entries(on)
     return {
-        item.code: {
-            **item.definition,
-            "is_computed": item.code in COMPUTED,
-            "limits": policy.limits_of(item.code, entries),
-            "parameters": item.parameters,
-            "target": policy.target_of(item.code, on),
-        }
-        for item in chosen.items.filter(enabled=True)
+        item.code: _definition(item, on, entries)
+        for item in chosen.items.filter(enabled=True).select_related("set")
+    }
+
+
+def _definition(
+    item: IndicatorItem, on: date, entries: dict[str, dict[str, Any]]
+) -> dict[str, Any]:
+    own_target, own_bands = item.target, item.bands
+    return {
+        **item.definition,
+        "is_computed": True,
+        "is_reported": bool(indicator_of(item).components),
+        "department": department_of(item.definition["owner_zh"]),
+        "limits": policy.limits_of(item.code, entries, item.parameters),
+        "parameters": item.parameters,
+        "target": policy.target_of(item.code, on) if own_target is None else own_target,
+        "bands": grades.bands_of(item.code, on) if own_bands is None else own_bands,
     }
 
 
@@ -44,17 +60,19 @@ def overrides_of(items: Iterable[IndicatorItem]) -> dict[str, Any]:
     return {name: value for item in items for name, value in item.parameters.items()}
 
 
-def result_of(run: CheckupRun, item: IndicatorItem, line: Line) -> IndicatorResult:
+def result_of(
+    run: CheckupRun, item: IndicatorItem, indicator: Indicator, line: Line
+) -> IndicatorResult:
     """Return one answer as a row."""
     answer, tally = line.answer, line.tally
     is_measured = isinstance(answer, Measured)
-    return IndicatorResult(
+    result = IndicatorResult(
         run=run,
         item_code=item.code,
         name=item.name_zh,
         area_code=line.area_code,
         state=answer.state,
-        value=printed(answer, COMPUTED[item.code].unit),
+        value=printed(answer, indicator.unit),
         unit=item.definition["unit"],
         known_share=answer.known_share if is_measured else None,
         reason="" if is_measured else answer.reason,
@@ -62,6 +80,18 @@ def result_of(run: CheckupRun, item: IndicatorItem, line: Line) -> IndicatorResu
         objects_surveyed=tally.surveyed,
         hits=tally.hits,
     )
+    if (
+        indicator.components
+        and result.state == State.NOT_SURVEYED
+        and not tally.objects
+    ):
+        result.reason = _uncollected(item.definition)
+    return result
+
+
+def _uncollected(told: dict[str, Any]) -> str:
+    owner = told["owner_zh"] or "待定"
+    return f"尚未收集：{told['data_zh']}；数据责任单位：{owner}"
 
 
 def printed(answer: Any, unit: str) -> Decimal | None:  # noqa: ANN401
@@ -70,25 +100,3 @@ def printed(answer: Any, unit: str) -> Decimal | None:  # noqa: ANN401
         return None
     exact = Fraction(answer.value) * PRINTED.get(unit, 1)
     return (Decimal(exact.numerator) / exact.denominator).quantize(PLACES)
-
-
-def uncollected(
-    run: CheckupRun, item: IndicatorItem, places: Sequence[str]
-) -> list[IndicatorResult]:
-    """Return "not surveyed" for an item whose data nobody has handed in yet."""
-    told = item.definition
-    missing = NotMeasured(
-        f"尚未收集：{told['data_zh']}；数据责任单位：{told['owner_zh'] or '待定'}"
-    )
-    return [
-        IndicatorResult(
-            run=run,
-            item_code=item.code,
-            name=item.name_zh,
-            area_code=place,
-            state=missing.state,
-            unit=told["unit"],
-            reason=missing.reason,
-        )
-        for place in places
-    ]

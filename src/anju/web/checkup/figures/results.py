@@ -6,6 +6,7 @@ from django.db.models import Q, QuerySet
 
 from anju.science.loop import FindingState
 from anju.science.values import State
+from anju.web.checkup.bridge.editions import active_edition
 from anju.web.checkup.bridge.places import place_of
 from anju.web.checkup.models import (
     IndicatorItem,
@@ -56,8 +57,8 @@ def _surveys(area_code: str, as_of: date) -> QuerySet:
 
 
 def _declared(_area_code: str, _as_of: date) -> QuerySet:
-    latest = IndicatorSet.objects.order_by("-edition").values("pk")[:1]
-    return IndicatorItem.objects.filter(set__in=latest, enabled=True)
+    chosen = IndicatorSet.objects.filter(edition=active_edition())
+    return IndicatorItem.objects.filter(set__in=chosen.values("pk"), enabled=True)
 
 
 def _results(area_code: str, as_of: date) -> QuerySet:
@@ -145,8 +146,8 @@ FIGURES = (
         name_en="Indicators",
         unit="项",
         unit_en="indicators",
-        definition_zh="最新版指标集中启用的指标，按维度分项",
-        definition_en="Indicators switched on in the latest set; by layer",
+        definition_zh="现用指标集中启用的指标，按维度分项",
+        definition_en="Indicators switched on in the set in use; by layer",
         rows=_declared,
         sliced_by="layer",
     ),

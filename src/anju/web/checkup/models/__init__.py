@@ -23,18 +23,22 @@ from anju.web.checkup.models.rectify import (
 from anju.web.checkup.models.review import ExpertOpinion
 from anju.web.checkup.models.run import (
     CheckupRun,
+    GroupResult,
     IndicatorResult,
     Shortcoming,
     Sighting,
 )
 from anju.web.checkup.models.sets import IndicatorItem, IndicatorSet
 from anju.web.checkup.models.survey import SurveyRecord
+from anju.web.checkup.models.tasks import DataTask, TaskFile, TaskState
 
 __all__ = [
     "Advice",
     "AdvisedFinding",
     "CheckupRun",
+    "DataTask",
     "ExpertOpinion",
+    "GroupResult",
     "IndicatorItem",
     "IndicatorResult",
     "IndicatorSet",
@@ -53,4 +57,6 @@ __all__ = [
     "SurveyRecord",
     "SurveyTask",
     "SurveyUpload",
+    "TaskFile",
+    "TaskState",
 ]

@@ -7,6 +7,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from anju.science.checkup.grades import Grade, GroupGrade
 from anju.science.values import State
 from anju.web.accounts.access import ScopedManager
 from anju.web.checkup.models.sets import IndicatorSet
@@ -16,6 +17,20 @@ STATES = [
     (State.ZERO, _("调查为零")),
     (State.NOT_SURVEYED, _("未调查")),
     (State.NOT_APPLICABLE, _("不适用")),
+]
+
+GRADES = [
+    (Grade.VERY_GOOD, _("很好")),
+    (Grade.GOOD, _("较好")),
+    (Grade.FAIR, _("一般")),
+    (Grade.POOR, _("不足")),
+    (Grade.NO_STANDARD, _("无标准")),
+]
+GROUP_GRADES = [
+    (GroupGrade.EXCELLENT, _("优")),
+    (GroupGrade.GOOD, _("良")),
+    (GroupGrade.MIDDLE, _("中")),
+    (GroupGrade.BAD, _("差")),
 ]
 
 
@@ -70,6 +85,9 @@ class IndicatorResult(models.Model):
     objects_counted = models.PositiveIntegerField(_("应查对象"), default=0)
     objects_surveyed = models.PositiveIntegerField(_("已查对象"), default=0)
     hits = models.PositiveIntegerField(_("有问题对象"), default=0)
+    grade = models.CharField(
+        _("评级"), max_length=12, choices=GRADES, blank=True, default=""
+    )
 
     objects = ScopedManager()
 
@@ -99,6 +117,37 @@ class IndicatorResult(models.Model):
     @property
     def definition(self) -> dict[str, Any]:
         return self.run.definitions[self.item_code]
+
+
+class GroupResult(models.Model):
+    """The grade of one group of the city dimension, in one place of one run.
+
+    `graded` of `members` tells how many of its indicators had a value and bands.
+    """
+
+    run = models.ForeignKey(CheckupRun, models.CASCADE, related_name="group_results")
+    group_zh = models.CharField(_("分组"), max_length=60)
+    group_en = models.CharField(_("英文分组"), max_length=100)
+    area_code = models.CharField(_("区划代码"), max_length=12)
+    grade = models.CharField(
+        _("评级"), max_length=12, choices=GROUP_GRADES, blank=True, default=""
+    )
+    graded = models.PositiveSmallIntegerField(_("已评级指标"))
+    members = models.PositiveSmallIntegerField(_("分组指标"))
+
+    objects = ScopedManager()
+
+    class Meta:
+        ordering: ClassVar = ["pk"]
+        verbose_name = _("分组评级")
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["run", "area_code", "group_zh"], name="one_grade_a_group"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.group_zh} {self.area_code}: {self.grade}"
 
 
 class Shortcoming(models.Model):

@@ -8,6 +8,7 @@ from typing import Self
 from django.db.models import Q, QuerySet
 from django.http import QueryDict
 
+from anju.web.checkup.bridge.editions import active_edition
 from anju.web.checkup.bridge.places import place_of, prefix_of
 from anju.web.checkup.models import (
     CheckupRun,
@@ -32,19 +33,24 @@ def runs(own_area: str) -> QuerySet[CheckupRun]:
     )
 
 
-def latest_run(own_area: str, as_of: date, edition: str = "2025") -> CheckupRun | None:
-    """Return the last run that answers for an area as a whole."""
+def latest_run(own_area: str, as_of: date, edition: str = "") -> CheckupRun | None:
+    """Return the last run of a set that answers for an area as a whole.
+
+    Without an edition the set in use is meant.
+    """
     return _answering(own_area, as_of, edition).select_related("set").first()
 
 
-def latest_run_pk(own_area: str, as_of: date, edition: str = "2025") -> int | None:
+def latest_run_pk(own_area: str, as_of: date, edition: str = "") -> int | None:
     """Return which run answers last, without its frozen definitions."""
     return _answering(own_area, as_of, edition).values_list("pk", flat=True).first()
 
 
 def _answering(own_area: str, as_of: date, edition: str) -> QuerySet[CheckupRun]:
     return CheckupRun.objects.filter(
-        area_code__in=_above(own_area), as_of__lte=as_of, set__edition=edition
+        area_code__in=_above(own_area),
+        as_of__lte=as_of,
+        set__edition=edition or active_edition(),
     )
 
 

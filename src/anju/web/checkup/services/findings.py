@@ -9,9 +9,9 @@ from django.db.models import Q
 from anju.science.checkup.indicator import Case
 from anju.science.loop import FindingState
 from anju.web.checkup.bridge.findings import Evidence, evidence_of, finding_of
+from anju.web.checkup.bridge.indicators import COMPUTED
 from anju.web.checkup.bridge.places import prefix_of
 from anju.web.checkup.bridge.rechecks import rechecks_of
-from anju.web.checkup.bridge.results import COMPUTED
 from anju.web.checkup.models import CheckupRun, IndicatorItem, Shortcoming
 from anju.web.checkup.services.advice import draft_advice
 from anju.web.checkup.services.rechecks import ACCEPTED

@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -15,17 +15,16 @@ from anju.science.checkup.run import ask
 from anju.science.errors import UnknownCode
 from anju.web.checkup.bridge import policy
 from anju.web.checkup.bridge.bounds import bounds_of, marks
+from anju.web.checkup.bridge.editions import active_edition
 from anju.web.checkup.bridge.facts import facts_of
+from anju.web.checkup.bridge.grades import grade_results, group_results
+from anju.web.checkup.bridge.indicators import indicator_of
 from anju.web.checkup.bridge.places import prefix_of
-from anju.web.checkup.bridge.results import (
-    COMPUTED,
-    definitions_of,
-    overrides_of,
-    result_of,
-    uncollected,
-)
+from anju.web.checkup.bridge.reported import reported_of
+from anju.web.checkup.bridge.results import definitions_of, overrides_of, result_of
 from anju.web.checkup.models import (
     CheckupRun,
+    GroupResult,
     IndicatorItem,
     IndicatorResult,
     IndicatorSet,
@@ -58,12 +57,11 @@ class _Visit:
 
     def ask(self, item: IndicatorItem) -> None:
         """Ask one item of every place."""
-        indicator = COMPUTED.get(item.code)
-        if indicator is None:
-            self.results += uncollected(self.run, item, self.places)
-            return
+        indicator = indicator_of(item)
         outcome = ask(indicator, self.facts, self.limits, self.places)
-        self.results += [result_of(self.run, item, line) for line in outcome.lines]
+        self.results += [
+            result_of(self.run, item, indicator, line) for line in outcome.lines
+        ]
         self.cases += [(item, case) for case in outcome.shortcomings]
         self.sightings.append(
             Sighting(
@@ -82,19 +80,24 @@ def run_checkup(
     as_of: date,
     now: datetime,
     by: Any = None,  # noqa: ANN401
-    edition: str = "2025",
+    edition: str = "",
     report: Report = silent,
 ) -> CheckupRun:
-    """Check an area up: store every answer, and leave what is wrong as findings."""
+    """Check an area up: store every answer, and leave what is wrong as findings.
+
+    Without an edition the set in use is asked.
+    """
     started = time.perf_counter()
-    load_sets()  # a draft follows the policy folder
-    report(0.02, "读取底数与调查记录")
-    visit = _begin(area_code, as_of, now, by, set_of(edition))
+    load_sets()
+    report(0.02, "读取底数、调查记录和部门填报数")
+    visit = _begin(area_code, as_of, now, by, set_of(edition or active_edition()))
     for done, item in enumerate(visit.items, 1):
         visit.ask(item)
         report(0.2 + 0.4 * done / len(visit.items), f"{item.code} {item.name_zh}")
     report(0.65, "保存结果")
+    grade_results(visit.run, visit.results)
     copy_in(IndicatorResult, visit.results)
+    GroupResult.objects.bulk_create(group_results(visit.run, visit.results))
     Sighting.objects.bulk_create(visit.sightings)
     report(0.72, "登记问题，复查销号")
     leave_findings(visit.run, visit.cases)
@@ -111,7 +114,7 @@ def _begin(
     by: Any,  # noqa: ANN401
     chosen: IndicatorSet,
 ) -> _Visit:
-    items = list(chosen.items.filter(enabled=True))
+    items = list(chosen.items.filter(enabled=True).select_related("set"))
     places = list(
         Area.objects.within(prefix_of(area_code))
         .order_by("code")
@@ -130,6 +133,8 @@ def _begin(
         bounds=bounds_of(prefix_of(area_code)),
         inputs=marks(),
     )
-    facts = facts_of(prefix_of(area_code), as_of)
+    prefix = prefix_of(area_code)
+    reported = reported_of(chosen, prefix, as_of)
+    facts = replace(facts_of(prefix, as_of), reported=reported)
     limits = policy.limits_on(as_of, overrides_of(items))
     return _Visit(run, items, places, facts, limits)

@@ -30,7 +30,7 @@ def run_of(request: HttpRequest, area_code: str) -> CheckupRun | None:
         if not picked.isdigit():
             raise Http404(picked)
         return get_object_or_404(queries.runs(request.user.area_code), pk=picked)
-    edition = request.GET.get("edition") or "2025"
+    edition = request.GET.get("edition", "")
     return queries.latest_run(area_code, today(), edition)
 
 

@@ -42,7 +42,7 @@ def start(request: HttpRequest) -> HttpResponse:
     params = {
         "area_code": area,
         "as_of": today().isoformat(),
-        "edition": request.POST.get("edition", "2025"),
+        "edition": request.POST.get("edition", ""),
         "by": request.user.pk,
     }
     return redirect(jobs.start(RUN.code, params, by=request.user))

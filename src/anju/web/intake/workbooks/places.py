@@ -57,6 +57,8 @@ FACILITIES = Template(
         amount("floor_area_m2", "㎡", BASIC, "建筑面积"),
         amount("site_area_m2", "㎡", BASIC, "用地面积"),
         yes_no("is_open", BASIC, "正常开放"),
+        count("capacity_count", "个", BASIC, "核定学位、床位"),
+        count("user_count", "人", BASIC, "在读、在住人数"),
         text("run_by", BASIC, "运营单位"),
         *point(),
         *tail(),

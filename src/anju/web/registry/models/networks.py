@@ -74,7 +74,9 @@ class Road(Registered):
     width_m = measure(_("红线宽度（m）"))
     built_on = day(_("建成日期"))
     overhauled_on = day(_("大修日期"))
+    lamp_needed_count = number(_("应装路灯数（盏）"))
     lamp_count = number(_("路灯数（盏）"))
+    lamp_intact_count = number(_("完好路灯数（盏）"))
     lamp_lit_count = number(_("亮灯数（盏）"))
 
     class Meta(Registered.Meta):

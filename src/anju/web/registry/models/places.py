@@ -55,6 +55,8 @@ class Facility(Registered):
     floor_area_m2 = measure(_("建筑面积（㎡）"))
     site_area_m2 = measure(_("用地面积（㎡）"))
     is_open = truth(_("正常开放"))
+    capacity_count = number(_("核定学位、床位（个）"))
+    user_count = number(_("在读、在住人数（人）"))
     run_by = word(_("运营单位"), 100)
 
     class Meta(Registered.Meta):
