@@ -10,6 +10,7 @@ from demo import homes
 from demo.land import Land
 from demo.site import BUREAU, Site
 from demo.survey import surveys
+from demo.tasks import charge_units
 from demo.workbooks import INVENTED
 
 CITY: Final = "4112"
@@ -37,3 +38,4 @@ def checkup(site: Site) -> None:
         by=site.user(BUREAU),
         report=site.tell,
     )
+    charge_units(site)

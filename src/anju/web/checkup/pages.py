@@ -18,6 +18,9 @@ PAGES = (
     Page("checkup:compare", _("区域比较")),
     Page(
         "checkup:life-circle", _("生活圈"), ("life-circle-kind", "life-circle-estate")
+        "checkup:problems",
+        _("三张清单"),
+        ("problem", "advice", "library", "rates"),
     ),
     Page("checkup:surveys", _("现场调查")),
     Page("checkup:runs", _("体检记录"), ("set",)),

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from anju.web.checkup.views import indicator, life_circle, overview, reach_map, work
+from anju.web.checkup.views import advice, indicator, overview, problems, rates, work
 
 app_name = "checkup"
 urlpatterns = [
@@ -27,6 +28,16 @@ urlpatterns = [
         reach_map.record,
         name="reach-record",
     ),
+    path("problems/", problems.problems, name="problems"),
+    path("problems/rectify/", problems.rectify, name="rectify"),
+    path("problems/<str:code>/", problems.problem, name="problem"),
+    path("problems/<str:code>/recheck/", problems.recheck, name="recheck"),
+    path("rechecks/<int:pk>/photo/", problems.photo, name="recheck_photo"),
+    path("advice/", advice.advice, name="advice"),
+    path("advice/assign/", advice.assign, name="assign"),
+    path("library/", advice.library, name="library"),
+    path("library/<str:code>/exempt/", advice.exempt, name="exempt"),
+    path("rates/", rates.rates, name="rates"),
     path("runs/", work.runs, name="runs"),
     path("runs/start/", work.start, name="start"),
     path("surveys/", work.surveys, name="surveys"),

@@ -1,6 +1,7 @@
 """Every figure of the check-up room, one file a theme."""
 
 from anju.web.checkup.figures.life_circle import FIGURES as LIFE_CIRCLE
+from anju.web.checkup.figures.lists import FIGURES as LISTS
 from anju.web.checkup.figures.results import FIGURES as RESULTS
 
-FIGURES = (*RESULTS, *LIFE_CIRCLE)
+FIGURES = (*RESULTS, *LISTS, *LIFE_CIRCLE)

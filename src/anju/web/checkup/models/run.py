@@ -171,7 +171,8 @@ class Shortcoming(models.Model):
         indexes: ClassVar = [
             models.Index(
                 fields=["run", "item_code", "area_code"], name="shortcoming_of_item"
-            )
+            ),
+            models.Index(fields=["object_code"], name="shortcoming_of_object"),
         ]
 
     def __str__(self) -> str:

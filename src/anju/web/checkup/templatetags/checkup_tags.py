@@ -17,6 +17,7 @@ from anju.web.checkup.bridge.targets import lists_hits, meets
 from anju.web.checkup.models import IndicatorResult
 from anju.web.checkup.models.run import STATES
 from anju.web.checkup.pages import PAGES
+from anju.web.loop.models import Finding
 from anju.web.loop.templatetags.figures import printed
 
 register = template.Library()
@@ -142,6 +143,26 @@ def met(one: IndicatorResult) -> SafeString:
 def problem_name(code: str) -> str:
     """Return the name of what is wrong."""
     return policy.problem_of(code).name
+
+
+@register.filter
+def item_words(code: str) -> str:
+    """Return what is wrong in the reader's language, or the bare code."""
+    known = policy.problems() | policy.whole_problems()
+    return known[code].name if code in known else code
+
+
+@register.filter
+def problem_words(one: Finding) -> str:
+    """Return what is wrong in the reader's language, as far as policy knows it."""
+    known = policy.problems() | policy.whole_problems()
+    return known[one.item_code].name if one.item_code in known else one.name
+
+
+@register.filter
+def wan_of_fen(fen: int) -> str:
+    """Print money in 万元 with two decimals."""
+    return printed(Decimal(fen) / 1_000_000, 2)
 
 
 @register.filter
