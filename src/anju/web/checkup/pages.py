@@ -18,6 +18,8 @@ PAGES = (
     Page("checkup:compare", _("区域比较")),
     Page(
         "checkup:life-circle", _("生活圈"), ("life-circle-kind", "life-circle-estate")
+    ),
+    Page(
         "checkup:problems",
         _("三张清单"),
         ("problem", "advice", "library", "rates"),
