@@ -114,6 +114,7 @@ def test_the_wrong_geometry_is_told_with_what_was_found(tmp_path: Path) -> None:
     refused(tmp_path, "第一个（fid 1）是 Polygon", homes=houses, homes_layer="面")
 
 
+@pytest.mark.filterwarnings("ignore:'crs' was not provided")
 def test_a_layer_without_a_system_is_refused(tmp_path: Path) -> None:
     ways = drawn(tmp_path / "无.gpkg", [line((0, 0), (1, 0))], None)
 
