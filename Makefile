@@ -30,6 +30,7 @@ bench: setup
 # Needs what the tests need: `make test` sets it up.
 bench-walking:
 	@PYTHONPATH=src:. .venv/bin/python -m bench.walking $(ARGS)
+	@PYTHONPATH=src:. .venv/bin/python -m bench.what_if
 
 # Pins every package anew, with the hashes of all its files and no address of an index.
 # Needs `uv` on the PATH; it asks whichever index it is set to.

@@ -3,15 +3,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from anju.science.tools.geo.walking import Anchors, Network, attach, reach, within
+from anju.science.tools.geo.walking import Network, attach, reach, within
 from tests.science.tools.geo.walking.towns import random_town
 
 STREET = Network.of_segments([[0, 0], [100, 0]], [[100, 0], [300, 0]])
 
 
 def one(points, number):
-    columns = (points.edge, points.along_m, points.access_m, points.xy)
-    return Anchors(*(column[number : number + 1] for column in columns))
+    return points.picked([number])
 
 
 @settings(max_examples=150, deadline=None)

@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from anju.science.tools.geo.walking import Anchors, Network, attach, reach
+from anju.science.tools.geo.walking import Network, attach, reach
 from tests.science.tools.geo.walking import oracle
 from tests.science.tools.geo.walking.towns import random_town
 
@@ -34,7 +34,7 @@ def test_the_facility_named_is_as_far_as_the_walk_says(seed: int) -> None:
     for metres, nearest, kind in zip(found.metres, found.nearest, kinds, strict=True):
         assert np.array_equal(nearest >= 0, np.isfinite(metres))
         for one in np.unique(nearest[nearest >= 0]):
-            alone = oracle.metres_of(network, homes, [_only(kind, one)])[0]
+            alone = oracle.metres_of(network, homes, [kind.picked([one])])[0]
             mine = nearest == one
             np.testing.assert_allclose(alone[mine], metres[mine], atol=2e-6)
 
@@ -114,9 +114,3 @@ def test_lengths_of_any_size_are_walked(length_m: float) -> None:
     found = reach(long, homes, [shop], np.inf)
 
     np.testing.assert_allclose(found.metres, [[9 + length_m]], atol=1e-3)
-
-
-def _only(kind: Anchors, one: int) -> Anchors:
-    return Anchors(
-        kind.edge[[one]], kind.along_m[[one]], kind.access_m[[one]], kind.xy[[one]]
-    )

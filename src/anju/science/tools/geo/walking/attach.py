@@ -1,6 +1,6 @@
 """Join places to the network at right angles to the nearest edge they may use."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -28,16 +28,24 @@ class Anchors:
         Straight way from the place to that foot, metres.
     xy
         The places themselves, east and north in metres, (k, 2).
+    group
+        Estate of each place, (k,).
     """
 
     edge: Ints
     along_m: Floats
     access_m: Floats
     xy: Floats
+    group: Ints
 
     def __len__(self) -> int:
         """Count the places."""
         return len(self.edge)
+
+    def picked(self, chosen: ArrayLike) -> "Anchors":
+        """Return some of the places, by index or by mask."""
+        at = np.asarray(chosen)
+        return Anchors(*(getattr(self, one.name)[at] for one in fields(self)))
 
 
 def attach(
@@ -68,26 +76,25 @@ def attach(
     if group is not None:
         own = np.ascontiguousarray(group, np.int32)
     order = _neighbours_in_turn(places)
-    low, high = _ranges(network.tree.group, own)
+    low, high = _ranges(network, own)
+    tree, is_open = network.tree, network.is_open
     found = at_once(
-        lambda part: nearest(network.tree, places[part], low[part], high[part]),
+        lambda part: nearest(tree, is_open, places[part], low[part], high[part]),
         np.array_split(order, PARTS if len(places) > FEW else 1),
     )
     edge = np.full(len(places), NONE, np.int32)
     edge[order] = np.concatenate(found)
-    return _projected(network, places, edge, limit_m)
+    return _projected(network, places, own, edge, limit_m)
 
 
-def _ranges(sorted_groups: Ints, own: Ints) -> tuple[Ints, Ints]:
+def _ranges(network: Network, own: Ints) -> tuple[Ints, Ints]:
     """Return the range of each place's own group, or of the public edges."""
+    sorted_groups = network.tree.group
+    walled = network.group[network.is_open & (network.group != PUBLIC)]
+    own = np.where(np.isin(own, np.unique(walled)), own, PUBLIC)
     low = np.searchsorted(sorted_groups, own, "left")
     high = np.searchsorted(sorted_groups, own, "right")
-    public = np.searchsorted(sorted_groups, PUBLIC, "right")
-    walled = low < high
-    return (
-        np.where(walled, low, 0).astype(np.int32),
-        np.where(walled, high, public).astype(np.int32),
-    )
+    return low.astype(np.int32), high.astype(np.int32)
 
 
 def _neighbours_in_turn(places: Floats) -> NDArray[np.intp]:
@@ -96,7 +103,9 @@ def _neighbours_in_turn(places: Floats) -> NDArray[np.intp]:
     return np.argsort(curve((places - low) / span))
 
 
-def _projected(network: Network, places: Floats, edge: Ints, limit_m: float) -> Anchors:
+def _projected(
+    network: Network, places: Floats, own: Ints, edge: Ints, limit_m: float
+) -> Anchors:
     joined = np.flatnonzero(edge != NONE)
     along_m, access_m = np.zeros(len(places)), np.full(len(places), np.inf)
     mine = edge[joined]
@@ -111,4 +120,4 @@ def _projected(network: Network, places: Floats, edge: Ints, limit_m: float) -> 
     far = access_m > limit_m
     along_m[far], access_m[far] = 0.0, np.inf
     edge = np.where(far | (edge == NONE), NONE, edge).astype(np.int32)
-    return Anchors(edge, along_m, access_m, places)
+    return Anchors(edge, along_m, access_m, places, own)

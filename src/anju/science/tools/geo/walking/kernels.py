@@ -8,6 +8,8 @@ from numba import njit
 from anju.science.tools.geo.walking.arrays import NONE, Bools, Floats, Ints
 
 MICROMETRES_PER_M = 1e6
+ROOM = 1024
+"""How many may wait at first; there is always room made for more."""
 
 
 class Edges(NamedTuple):
@@ -20,7 +22,10 @@ class Edges(NamedTuple):
 
 
 class Neighbours(NamedTuple):
-    """Neighbours of vertex i are `to[starts[i]:starts[i + 1]]`, `metres` away."""
+    """Neighbours of vertex i are `to[starts[i]:starts[i + 1]]`, `metres` away.
+
+    Those across a closed edge are infinitely far.
+    """
 
     starts: Ints
     to: Ints
@@ -44,63 +49,82 @@ class Places(NamedTuple):
     who: Ints
 
 
+class Labels(NamedTuple):
+    """Each vertex's walk and nearest seed; infinite and -1 where none."""
+
+    walk_m: Floats
+    source: Ints
+
+
+class Ring(NamedTuple):
+    """Buckets to the metre, and how many there are: a power of two."""
+
+    per_m: float
+    slots: int
+
+
+class Journal(NamedTuple):
+    """What was before: whether a vertex changed, and its first label, in order."""
+
+    seen: Bools
+    vertex: Ints
+    walk_m: Floats
+    source: Ints
+    total: Ints
+
+
 @njit(cache=True, nogil=True)
 def neighbours(edges: Edges, count: int) -> Neighbours:
-    """List the neighbours of each of `count` vertices along open edges."""
+    """List the neighbours of each of `count` vertices; a closed edge has no end."""
     starts = np.zeros(count + 1, np.int32)
     for e in range(edges.u.size):
-        if edges.is_open[e]:
-            starts[edges.u[e] + 1] += 1
-            starts[edges.v[e] + 1] += 1
+        starts[edges.u[e] + 1] += 1
+        starts[edges.v[e] + 1] += 1
     for i in range(count):
         starts[i + 1] += starts[i]
-    to, metres = np.empty(starts[count], np.int32), np.empty(starts[count])
+    to, metres = np.empty(2 * edges.u.size, np.int32), np.empty(2 * edges.u.size)
     free = starts.copy()
     for e in range(edges.u.size):
-        if not edges.is_open[e]:
-            continue
-        here, there = edges.u[e], edges.v[e]
-        to[free[here]], metres[free[here]] = there, edges.length_m[e]
-        free[here] += 1
-        to[free[there]], metres[free[there]] = here, edges.length_m[e]
-        free[there] += 1
+        step_m = edges.length_m[e] if edges.is_open[e] else np.inf
+        for here, there in ((edges.u[e], edges.v[e]), (edges.v[e], edges.u[e])):
+            to[free[here]], metres[free[here]] = there, step_m
+            free[here] += 1
     return Neighbours(starts, to, metres)
 
 
 @njit(cache=True, nogil=True)
-def settle(  # noqa: C901 - one loop, whole for speed
-    streets: Neighbours, seeds: Seeds, limit_m: float, per_m: float, slots: int
-) -> tuple[Floats, Ints]:
-    """Spread from all seeds at once; return each vertex's walk and nearest seed.
+def flow(  # noqa: C901 - one loop, whole for speed
+    streets: Neighbours,
+    labels: Labels,
+    seeds: Seeds,
+    limit_m: float,
+    ring: Ring,
+    journal: Journal | None = None,
+) -> None:
+    """Spread from seeds wherever that shortens a walk.
 
-    Vertices wait in a ring of buckets, `per_m` to the metre; `slots`, a power of two,
-    make the ring longer than the longest step. Within a bucket the order is free: a
-    vertex whose walk shortens waits again, so the answer is exact whatever the width.
+    Vertices wait in a ring of buckets that is longer than the longest step. Within a
+    bucket the order is free: a vertex whose walk shortens waits again, so the answer
+    is exact whatever the width. Of equal walks, that to the lower `who` counts.
     """
-    starts, to, metres = streets
-    walk_m = np.full(starts.size - 1, np.inf)
-    source = np.full(starts.size - 1, NONE, np.int32)
-    room = to.size + seeds.at.size + 1
-    key_m, name, after = (
-        np.empty(room),
-        np.empty(room, np.int32),
-        np.empty(room, np.int32),
-    )
-    head = np.full(slots, NONE, np.int32)
-    mask, free, used, waiting, first_m = slots - 1, NONE, 0, 0, np.inf
+    (starts, to, metres), (walk_m, source) = streets, labels
+    room, head = seeds.at.size + ROOM, np.full(ring.slots, NONE, np.int32)
+    key_m, name = np.empty(room), np.empty(room, np.int32)
+    after, mask = np.empty(room, np.int32), ring.slots - 1
+    free, used, waiting, first_m = NONE, 0, 0, np.inf
     for k in range(seeds.at.size):
         here, new_m, mine = seeds.at[k], seeds.away_m[k], seeds.who[k]
-        if new_m > limit_m or new_m > walk_m[here]:
+        if not _is_better(labels, here, new_m, mine, limit_m):
             continue
-        if new_m == walk_m[here] and source[here] <= mine:
-            continue
+        if journal is not None:
+            note(journal, labels, here)
         walk_m[here], source[here] = new_m, mine
-        slot = np.int64(new_m * per_m) & mask
+        slot = np.int64(new_m * ring.per_m) & mask
         key_m[used], name[used], after[used], head[slot] = new_m, here, head[slot], used
         used += 1
         waiting += 1
         first_m = min(first_m, new_m)
-    turn = np.int64(first_m * per_m) & mask if waiting else 0
+    turn = np.int64(first_m * ring.per_m) & mask if waiting else 0
     while waiting:
         top = head[turn]
         if top == NONE:
@@ -114,13 +138,12 @@ def settle(  # noqa: C901 - one loop, whole for speed
         mine = source[here]
         for e in range(starts[here], starts[here + 1]):
             there, new_m = to[e], base_m + metres[e]
-            old_m = walk_m[there]
-            if new_m > old_m or new_m > limit_m:
+            if not _is_better(labels, there, new_m, mine, limit_m):
                 continue
-            if new_m == old_m and source[there] <= mine:
-                continue
+            if journal is not None:
+                note(journal, labels, there)
             walk_m[there], source[there] = new_m, mine
-            slot = np.int64(new_m * per_m) & mask
+            slot = np.int64(new_m * ring.per_m) & mask
             if free != NONE:
                 spot, free = free, after[free]
             else:
@@ -130,7 +153,29 @@ def settle(  # noqa: C901 - one loop, whole for speed
             key_m[spot], name[spot], after[spot] = new_m, there, head[slot]
             head[slot] = spot
             waiting += 1
-    return walk_m, source
+
+
+@njit(cache=True, nogil=True)
+def _is_better(
+    labels: Labels, there: int, new_m: float, mine: int, limit_m: float
+) -> bool:
+    old_m = labels.walk_m[there]
+    if new_m > old_m or new_m > limit_m:
+        return False
+    return bool(new_m < old_m or mine < labels.source[there])
+
+
+@njit(cache=True, nogil=True)
+def note(journal: Journal, labels: Labels, here: int) -> None:
+    """Keep what a vertex was before its first change."""
+    if journal.seen[here]:
+        return
+    last = journal.total[0]
+    journal.seen[here] = True
+    journal.vertex[last] = here
+    journal.walk_m[last] = labels.walk_m[here]
+    journal.source[last] = labels.source[here]
+    journal.total[0] = last + 1
 
 
 @njit(cache=True, nogil=True)
@@ -148,14 +193,14 @@ def arrive(
     edges: Edges,
     homes: Places,
     near: Places,
-    walk_m: Floats,
-    source: Ints,
+    labels: Labels,
     limit_m: float,
 ) -> tuple[Floats, Ints]:
     """Give each home the best of its edge's two ends and the way along the edge.
 
     `near` are the facilities in the order of their edges.
     """
+    walk_m, source = labels
     metres = np.full(homes.edge.size, np.inf)
     nearest = np.full(homes.edge.size, NONE, np.int32)
     for h in range(homes.edge.size):

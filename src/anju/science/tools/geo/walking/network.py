@@ -1,7 +1,7 @@
 """The ways people walk: vertices, edges between them, and which of these are open."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, Self
 
@@ -121,10 +121,16 @@ class Network:
 
     @cached_property
     def tree(self) -> Tree:
-        """The open edges by where they lie; made once."""
-        number = np.flatnonzero(self.is_open).astype(np.int32)
-        a, b = self.vertices[self.u[number]], self.vertices[self.v[number]]
-        return planted(np.hstack([a, b]), number, self.group[number])
+        """All edges by where they lie; made once."""
+        number = np.arange(len(self.u), dtype=np.int32)
+        ends = np.hstack([self.vertices[self.u], self.vertices[self.v]])
+        return planted(ends, number, self.group)
+
+    def with_open(self, is_open: Bools) -> "Network":
+        """Return the same edges, others of them open."""
+        changed = replace(self, is_open=is_open)
+        changed.__dict__["tree"] = self.tree
+        return changed
 
 
 def _pairs(xy: ArrayLike) -> Floats:

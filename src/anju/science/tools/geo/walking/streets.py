@@ -7,6 +7,7 @@ import numpy as np
 from anju.science.tools.geo.walking.kernels import (
     Edges,
     Neighbours,
+    Ring,
     Seeds,
     neighbours,
 )
@@ -23,20 +24,21 @@ class Streets:
     width_m: float
     longest_m: float
 
-    def ring(self, seeds: Seeds) -> tuple[float, int]:
-        """Return buckets per metre and how many make a ring for these seeds."""
-        spread_m = float(np.ptp(seeds.away_m)) if len(seeds.away_m) else 0.0
-        span_m = max(self.longest_m, spread_m)
+    def ring(self, seeds: Seeds, limit_m: float) -> Ring:
+        """Return a ring of buckets for these seeds."""
+        least_m = seeds.away_m.min(initial=np.inf)
+        most_m = seeds.away_m[seeds.away_m <= limit_m].max(initial=least_m)
+        span_m = max(self.longest_m, float(most_m - least_m) if len(seeds.at) else 0.0)
         width_m = max(self.width_m, span_m / MOST_SLOTS)
-        return 1.0 / width_m, 1 << int(span_m / width_m + 2).bit_length()
+        return Ring(1.0 / width_m, 1 << int(span_m / width_m + 2).bit_length())
 
 
 def streets_of(edges: Edges, vertices: int) -> Streets:
-    """List the neighbours of each vertex, closed edges left out."""
-    listed = neighbours(edges, vertices)
-    mean_m = float(listed.metres.sum() / max(1, len(listed.metres)))
+    """List the neighbours of each vertex."""
+    open_m = edges.length_m[edges.is_open]
+    mean_m = float(open_m.sum() / max(1, len(open_m)))
     return Streets(
-        neighbours=listed,
+        neighbours=neighbours(edges, vertices),
         width_m=WIDTH_PER_STEP * mean_m or 1.0,
-        longest_m=float(listed.metres.max(initial=0.0)),
+        longest_m=float(open_m.max(initial=0.0)),
     )

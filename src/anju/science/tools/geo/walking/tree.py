@@ -11,7 +11,7 @@ import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
-from anju.science.tools.geo.walking.arrays import NONE, Floats, Ints
+from anju.science.tools.geo.walking.arrays import NONE, Bools, Floats, Ints
 
 FAN = 8
 CELLS = 2.0**16 - 1
@@ -82,22 +82,22 @@ def curve(shares: Floats) -> NDArray[np.int64]:
 
 
 @njit(cache=True, nogil=True)
-def nearest(tree: Tree, xy: Floats, low: Ints, high: Ints) -> Ints:
+def nearest(tree: Tree, usable: Bools, xy: Floats, low: Ints, high: Ints) -> Ints:
     """Return the number of the segment nearest to each point, -1 where there is none.
 
-    Only the segments from `low` up to `high` in the tree's order are looked at; of
+    Only usable segments from `low` up to `high` in the tree's order are looked at; of
     segments equally near, the one with the lowest number is taken. Points that
     follow one another should be neighbours: the last answer is the first guess.
     """
     answer = np.full(xy.shape[0], NONE, np.int32)
     waiting = np.empty((FAN * tree.floors.size, 2), np.int64)
-    guess = 0
+    guess = NONE
     for k in range(xy.shape[0]):
         x, y = xy[k, 0], xy[k, 1]
         if low[k] >= high[k]:
             continue
-        guess = min(max(guess, low[k]), high[k] - 1)
-        best = _square_m2(tree.ends, guess, x, y)
+        guess = guess if low[k] <= guess < high[k] else NONE
+        best = np.inf if guess == NONE else _square_m2(tree.ends, guess, x, y)
         size = 1
         waiting[0, 0], waiting[0, 1] = tree.floors.size - 2, 0
         while size:
@@ -109,12 +109,15 @@ def nearest(tree: Tree, xy: Floats, low: Ints, high: Ints) -> Ints:
                 size = _open(tree, waiting, size, low[k], high[k])
                 continue
             for s in range(max(box * FAN, low[k]), min(box * FAN + FAN, high[k])):
+                if not usable[tree.number[s]]:
+                    continue
                 square = _square_m2(tree.ends, s, x, y)
                 if square < best or (
                     square == best and tree.number[s] < tree.number[guess]
                 ):
                     best, guess = square, s
-        answer[k] = tree.number[guess]
+        if guess != NONE:
+            answer[k] = tree.number[guess]
     return answer
 
 

@@ -9,10 +9,11 @@ from anju.science.tools.geo.walking.arrays import NONE, Bools, Floats, Ints
 from anju.science.tools.geo.walking.attach import Anchors
 from anju.science.tools.geo.walking.kernels import (
     Edges,
+    Labels,
     Places,
     Seeds,
     arrive,
-    settle,
+    flow,
 )
 from anju.science.tools.geo.walking.network import Network
 from anju.science.tools.geo.walking.streets import Streets
@@ -63,10 +64,17 @@ def reach(
     E. W. Dijkstra (1959), A note on two problems in connexion with graphs,
     Numerische Mathematik 1, 269-271.
     """
-    at_home, streets = _homes(network, homes), network.streets
+    at_home, streets = homes_at(network, homes), network.streets
+    most_m = limit_m + MICROMETRE
     found = at_once(
-        lambda kind: _one_kind(network.edges, streets, at_home, kind, limit_m),
-        [_facilities(network, kind) for kind in kinds],
+        lambda kind: arrive(
+            network.edges,
+            at_home,
+            kind,
+            spread(network.edges, streets, kind, most_m),
+            limit_m,
+        ),
+        [facilities(network, kind) for kind in kinds],
     )
     shape = (len(kinds), len(homes))
     return Reach(
@@ -75,34 +83,40 @@ def reach(
     )
 
 
-def _one_kind(
-    edges: Edges, streets: Streets, homes: Places, kind: Places, limit_m: float
-) -> tuple[Floats, Ints]:
+def spread(edges: Edges, streets: Streets, kind: Places, limit_m: float) -> Labels:
+    """Walk from all facilities of a kind to every vertex within the limit."""
+    size, seeds = len(streets.neighbours.starts) - 1, seeds_of(edges, kind)
+    labels = Labels(np.full(size, np.inf), np.full(size, NONE, np.int32))
+    ring = streets.ring(seeds, limit_m)
+    flow(streets.neighbours, labels, seeds, limit_m, ring)
+    return labels
+
+
+def seeds_of(edges: Edges, kind: Places) -> Seeds:
+    """Let each facility start at both ends of its edge."""
     away_m = np.concatenate([kind.along_m, edges.length_m[kind.edge] - kind.along_m])
-    seeds = Seeds(
+    return Seeds(
         at=np.concatenate([edges.u[kind.edge], edges.v[kind.edge]]),
         away_m=away_m + np.tile(kind.access_m, 2),
         who=np.tile(kind.who, 2),
     )
-    most_m, ring = limit_m + MICROMETRE, streets.ring(seeds)
-    walk_m, source = settle(streets.neighbours, seeds, most_m, *ring)
-    return arrive(edges, homes, kind, walk_m, source, limit_m)
 
 
 def _state(network: Network, edge: Ints) -> Bools:
     return network.is_open[edge] if len(network.u) else np.zeros(len(edge), np.bool_)
 
 
-def _homes(network: Network, homes: Anchors) -> Places:
+def homes_at(network: Network, homes: Anchors) -> Places:
+    """Return homes as the kernels take them, unjoined from closed edges."""
     joined = (homes.edge != NONE) & _state(network, homes.edge)
     edge = np.where(joined, homes.edge, NONE).astype(np.int32)
     who = np.arange(len(homes), dtype=np.int32)
     return Places(edge, homes.along_m, homes.access_m, who)
 
 
-def _facilities(network: Network, kind: Anchors) -> Places:
+def facilities(network: Network, kind: Anchors) -> Places:
     """Leave out what is not joined to an open edge; sort by edge, first ones first."""
-    edge = _homes(network, kind).edge
+    edge = homes_at(network, kind).edge
     who = np.argsort(edge, kind="stable").astype(np.int32)
     who = who[np.searchsorted(edge[who], 0) :]
     return Places(edge[who], kind.along_m[who], kind.access_m[who], who)
