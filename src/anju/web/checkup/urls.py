@@ -2,8 +2,16 @@
 
 from django.urls import path
 
-from anju.web.checkup.views import indicator, life_circle, overview, reach_map, work
-from anju.web.checkup.views import advice, indicator, overview, problems, rates, work
+from anju.web.checkup.views import (
+    advice,
+    indicator,
+    life_circle,
+    overview,
+    problems,
+    rates,
+    reach_map,
+    work,
+)
 
 app_name = "checkup"
 urlpatterns = [
