@@ -55,12 +55,7 @@ class City:
 
 def some(anchors: Anchors, chosen: NDArray[Any]) -> Anchors:
     """Return some of the anchors."""
-    return Anchors(
-        anchors.edge[chosen],
-        anchors.along_m[chosen],
-        anchors.access_m[chosen],
-        anchors.xy[chosen],
-    )
+    return anchors.picked(chosen)
 
 
 class Home(NamedTuple):

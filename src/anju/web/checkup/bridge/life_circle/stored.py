@@ -10,7 +10,7 @@ from anju.web.checkup.bridge.life_circle.city import City
 from anju.web.checkup.models import ReachRun
 
 NETWORK = ("vertices", "u", "v", "length_m", "is_open", "group", "line")
-ANCHORS = ("edge", "along_m", "access_m", "xy")
+ANCHORS = ("edge", "along_m", "access_m", "xy", "group")
 CITIES_KEPT = 2
 
 
