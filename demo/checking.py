@@ -7,6 +7,7 @@ from anju.web.checkup.services.sets import load_sets
 from anju.web.site.clock import now, today
 from anju.web.workbooks.surveys import SURVEYS
 from demo import homes
+from demo.field import hand_in
 from demo.land import Land
 from demo.site import BUREAU, Site
 from demo.survey import surveys
@@ -18,7 +19,9 @@ CITY: Final = "4112"
 
 def survey(site: Site) -> None:
     """Write and take in what the surveyors saw in spring."""
-    site.take_in(SURVEYS, survey_lines(site.land), of="2025年")
+    lines = survey_lines(site.land)
+    site.take_in(SURVEYS, lines, of="2025年")
+    hand_in(site, lines)
 
 
 def survey_lines(land: Land) -> list[dict[str, Any]]:

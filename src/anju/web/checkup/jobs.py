@@ -4,7 +4,8 @@ from datetime import date
 from typing import Any
 
 from anju.web.accounts.models import User
-from anju.web.checkup.services import run_checkup, run_life_circle
+from anju.web.checkup.models import SurveyUpload
+from anju.web.checkup.services import run_checkup, run_life_circle, submissions
 from anju.web.site.clock import now
 from anju.web.site.jobs import JobKind, Report
 
@@ -32,8 +33,27 @@ def _life_circle(params: dict[str, Any], report: Report) -> dict[str, Any]:
     return {"url": run.get_absolute_url()}
 
 
+def _check_surveys(params: dict[str, Any], report: Report) -> dict[str, Any]:
+    upload = SurveyUpload.objects.get(pk=params["upload"])
+    report(0.1, "读取提交记录")
+    return {"url": submissions.check(upload).get_absolute_url()}
+
+
+def _apply_surveys(params: dict[str, Any], report: Report) -> dict[str, Any]:
+    upload = SurveyUpload.objects.get(pk=params["upload"])
+    report(0.1, "记录入库")
+    by = User.objects.get(pk=params["user"])
+    return {"url": submissions.apply(upload, by=by).get_absolute_url()}
+
+
+CHECK_SURVEYS = JobKind(
+    "checkup.check_surveys", "读取调查提交", "Read survey submissions", _check_surveys
+)
+APPLY_SURVEYS = JobKind(
+    "checkup.apply_surveys", "调查提交入库", "Store survey submissions", _apply_surveys
+)
 RUN = JobKind("checkup.run", "城市体检", "City check-up", _run)
 LIFE_CIRCLE = JobKind(
     "checkup.life_circle", "计算生活圈", "Calculate the life circle", _life_circle
 )
-JOBS = (RUN, LIFE_CIRCLE)
+JOBS = (RUN, LIFE_CIRCLE, CHECK_SURVEYS, APPLY_SURVEYS)

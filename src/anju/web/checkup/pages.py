@@ -13,6 +13,14 @@ class Page(NamedTuple):
     under: tuple[str, ...] = ()
 
 
+UNDER_SURVEY = (
+    "surveys",
+    "survey",
+    "survey_missing",
+    "survey_forms",
+    "survey_imports",
+    "submissions",
+)
 PAGES = (
     Page("checkup:index", _("指标结果"), ("indicator",)),
     Page("checkup:compare", _("区域比较")),
@@ -25,5 +33,6 @@ PAGES = (
         ("problem", "advice", "library", "rates"),
     ),
     Page("checkup:surveys", _("现场调查")),
+    Page("checkup:survey_progress", _("现场调查"), UNDER_SURVEY),
     Page("checkup:runs", _("体检记录"), ("set",)),
 )

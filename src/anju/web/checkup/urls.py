@@ -1,6 +1,6 @@
 """Addresses of the check-up room."""
 
-from django.urls import path
+from django.urls import path, re_path
 
 from anju.web.checkup.views import (
     advice,
@@ -10,6 +10,13 @@ from anju.web.checkup.views import (
     problems,
     rates,
     reach_map,
+from anju.web.checkup.views import indicator, life_circle, overview, reach_map, work
+from anju.web.checkup.views import (
+    indicator,
+    overview,
+    phone,
+    submissions,
+    surveys,
     work,
 )
 
@@ -48,7 +55,30 @@ urlpatterns = [
     path("rates/", rates.rates, name="rates"),
     path("runs/", work.runs, name="runs"),
     path("runs/start/", work.start, name="start"),
-    path("surveys/", work.surveys, name="surveys"),
+    path("surveys/", surveys.surveys, name="surveys"),
+    path("surveys/progress/", surveys.progress, name="survey_progress"),
+    path("surveys/missing/", surveys.missing, name="survey_missing"),
+    path("surveys/forms/", submissions.form_list, name="survey_forms"),
+    re_path(
+        r"^surveys/forms/(?P<level>\w+)\.(?P<ending>xlsx|csv|zip)$",
+        submissions.form_file,
+        name="survey_form",
+    ),
+    path("surveys/imports/", submissions.imports, name="survey_imports"),
+    path("surveys/imports/<int:pk>/", submissions.submissions, name="submissions"),
+    path(
+        "surveys/imports/<int:pk>/apply/", submissions.apply, name="apply_submissions"
+    ),
+    path("surveys/tasks/", surveys.task, name="survey_task"),
+    path("surveys/tasks/<int:pk>/drop/", surveys.untask, name="survey_untask"),
+    path("surveys/photos/<int:pk>/", surveys.photo, name="photo"),
+    path("surveys/of/<str:kind>/<str:code>/", surveys.of_object, name="object_photos"),
+    path("surveys/<int:pk>/", surveys.survey, name="survey"),
+    path("field/", phone.page, name="field"),
+    path("field/sw.js", phone.worker, name="field_worker"),
+    path("field/session/", phone.session, name="field_session"),
+    path("field/data/", phone.data, name="field_data"),
+    path("field/submit/", phone.submit, name="field_submit"),
     path("sets/<str:edition>/", work.indicator_set, name="set"),
     path("sets/<str:edition>/<str:code>/switch/", work.switch, name="switch"),
 ]

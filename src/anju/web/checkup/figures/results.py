@@ -44,14 +44,6 @@ def _problem_buildings(area_code: str, as_of: date) -> QuerySet:
     return Building.objects.within(area_code).filter(code__in=codes)
 
 
-def _surveyed_buildings(area_code: str, as_of: date) -> QuerySet:
-    acts = SurveyRecord.objects.within(area_code).filter(
-        object_kind=Building.kind, surveyed_on__lte=as_of
-    )
-    codes = acts.order_by().values("object_code")
-    return Building.objects.within(area_code).filter(code__in=codes)
-
-
 def _surveys(area_code: str, as_of: date) -> QuerySet:
     return SurveyRecord.objects.within(area_code).filter(surveyed_on__lte=as_of)
 
@@ -118,16 +110,6 @@ FIGURES = (
         definition_en="Houses with at least one unsettled finding, each counted once",
         rows=_problem_buildings,
         unknown=_nobody_checked,
-    ),
-    Definition(
-        code="checkup.surveyed_buildings",
-        name_zh="已现场调查楼栋",
-        name_en="Houses surveyed",
-        unit="栋",
-        unit_en="houses",
-        definition_zh="至少有一条现场调查记录的楼栋",
-        definition_en="Houses with at least one act of field survey",
-        rows=_surveyed_buildings,
     ),
     Definition(
         code="checkup.surveys",

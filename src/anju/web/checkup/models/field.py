@@ -27,7 +27,9 @@ class Level(models.TextChoices):
     CITY = "city", _("城区表")
 
 
-@pghistory.track(pghistory.UpdateEvent(), pghistory.DeleteEvent())
+@pghistory.track(
+    pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent()
+)
 class SurveyAct(models.Model):
     """One form filled in about one object, by whom, when and where."""
 
@@ -181,7 +183,9 @@ class SurveyUpload(models.Model):
         return Path(self.file_path)
 
 
-@pghistory.track(pghistory.UpdateEvent(), pghistory.DeleteEvent())
+@pghistory.track(
+    pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent()
+)
 class SurveyTask(models.Model):
     """Somebody is sent to look at every object of one form in one place by a day."""
 

@@ -13,16 +13,17 @@ from django.db.models import Q
 from anju.science.checkup.field import Act, Seen, acts_of, is_whole
 from anju.science.errors import SurveyRefused
 from anju.web.checkup.bridge.field.faults import Fault
-from anju.web.checkup.bridge.field.forms import Form
+from anju.web.checkup.bridge.field.forms import form_of
 from anju.web.checkup.bridge.field.pictures import Picture
 from anju.web.checkup.bridge.field.submission import Submission
 from anju.web.checkup.models import SurveyAct, SurveyRecord
 from anju.web.checkup.services import photos
 from anju.web.registry.kinds import BY_KIND
-from anju.web.registry.models import Building, Registered
+from anju.web.registry.models import Building, Registered, Source
 
 BATCH = 5000
 Pictures = Mapping[str, Picture]
+Sources = Mapping[str, int] | None
 
 
 @transaction.atomic
@@ -75,7 +76,7 @@ def take_in(
     *,
     by: Any,  # noqa: ANN401
     now: datetime,
-    sources: Mapping[str, int] | None = None,
+    sources: Sources = None,
 ) -> Outcome:
     """Store one form with its photos, all or nothing; the same form again is no news.
 
@@ -91,9 +92,10 @@ def take_in(
     thing = _object_of(one, by.area_code)
     if known:
         _refuse_foreign(known, by.area_code, one)
+        _take_back(known)
     act = _write_act(known or SurveyAct(former=[]), one, thing, by, now)
     _keep_photos(act, one, pictures)
-    _write_records(act, one.form, sources or {})
+    _write_records(act, sources)
     return Outcome(Fate.CORRECTED if known else Fate.NEW, act)
 
 
@@ -192,9 +194,21 @@ def _keep_photos(act: SurveyAct, one: Submission, pictures: Pictures) -> None:
             photos.keep(act, item, name, pictures[name])
 
 
-def _write_records(act: SurveyAct, form: Form, sources: Mapping[str, int]) -> None:
-    """Write what an act says; where it said otherwise before, that goes first."""
+def _take_back(act: SurveyAct) -> None:
+    """Remove what an act wrote; what others saw that day on the object comes back."""
     act.records.all().delete()
+    others = SurveyAct.objects.filter(
+        object_kind=act.object_kind,
+        object_code=act.object_code,
+        surveyed_on=act.surveyed_on,
+    )
+    for other in others.exclude(pk=act.pk).order_by("at", "pk"):
+        _write_records(other, None)
+
+
+def _write_records(act: SurveyAct, sources: Sources) -> None:
+    """Write what an act says, and who said so."""
+    form, said = form_of(act.form), sources or {"*": _source_of(act).pk}
     seen = {code: Seen(told["seen"]) for code, told in act.answers.items()}
     names = {photo.item_code: photo.name for photo in act.photos.all()}
     mains = {
@@ -205,10 +219,16 @@ def _write_records(act: SurveyAct, form: Form, sources: Mapping[str, int]) -> No
     }
     record_surveys(
         [
-            _record(act, line, names.get(line.item, ""), mains, sources)
+            _record(act, line, names.get(line.item, ""), mains, said)
             for line in acts_of(seen, form.asked)
         ]
     )
+
+
+def _source_of(act: SurveyAct) -> Source:
+    text = f"{act.get_origin_display()}：{act.surveyor}"
+    told = {"kind": Source.Kind.SURVEY, "text": text, "on": act.surveyed_on}
+    return Source.objects.get_or_create(**told)[0]
 
 
 def _record(

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from anju.science.values import State
 from anju.web.checkup.bridge import policy
 from anju.web.checkup.bridge.targets import lists_hits, meets
-from anju.web.checkup.models import IndicatorResult
+from anju.web.checkup.models import IndicatorResult, SurveyRecord
 from anju.web.checkup.models.run import STATES
 from anju.web.checkup.pages import PAGES
 from anju.web.loop.models import Finding
@@ -211,3 +211,36 @@ def room_tabs(context: Context) -> list[dict[str, Any]]:
         }
         for page in PAGES
     ]
+
+
+@register.filter
+def named(one: Any, field: str = "name") -> str:  # noqa: ANN401
+    """Return a name that policy gives in both languages."""
+    language = "en" if (get_language() or "").startswith("en") else "zh"
+    return str(getattr(one, f"{field}_{language}"))
+
+
+@register.filter
+def kind_words(one: Any) -> str:  # noqa: ANN401
+    """Name a kind of surveyed object with its unit."""
+    is_english = (get_language() or "").startswith("en")
+    return one.name_en if is_english else f"{one.name_zh}（{one.unit}）"
+
+
+@register.filter
+def seen_word(seen: str) -> str:
+    """Say what was answered to an item."""
+    return str(dict(SurveyRecord.Answer.choices).get(seen, seen))
+
+
+@register.filter
+def get_or_none(mapping: dict[str, Any] | None, key: str) -> Any:  # noqa: ANN401
+    """Look a key up where there may be nothing."""
+    return (mapping or {}).get(key)
+
+
+@register.filter
+def seen_share(cell: dict[str, Any]) -> str:
+    """Return how much of a place was looked at, for a bar beside its figures."""
+    seen, due = cell["seen"], cell["existing"]
+    return f"{seen.answer.value / due.answer.value:.3f}" if seen else "0"

@@ -1,4 +1,4 @@
-"""Starting a check-up, its runs, the survey acts it rests on, and its sets."""
+"""Starting a check-up, its runs, and its sets."""
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -10,13 +10,12 @@ from anju.web.accounts.access import allow, require_area
 from anju.web.checkup import queries
 from anju.web.checkup.bridge.places import place_of
 from anju.web.checkup.jobs import RUN
-from anju.web.checkup.models import IndicatorItem, IndicatorSet, SurveyRecord
+from anju.web.checkup.models import IndicatorItem, IndicatorSet
 from anju.web.checkup.services import switch_item
 from anju.web.registry.areas import counties, name_of
 from anju.web.site import jobs
 from anju.web.site.clock import today
 from anju.web.site.paging import page_of
-from anju.web.site.tables import download, sheet_of
 
 
 @allow("checkup.view")
@@ -46,56 +45,6 @@ def start(request: HttpRequest) -> HttpResponse:
         "by": request.user.pk,
     }
     return redirect(jobs.start(RUN.code, params, by=request.user))
-
-
-@allow("checkup.view")
-def surveys(request: HttpRequest) -> HttpResponse:
-    """List the acts of field survey."""
-    chosen = queries.SurveyFilter.read(request.GET)
-    rows = queries.surveys(request.user.area_code, chosen)
-    if request.GET.get("as") == "xlsx":
-        return _survey_table(rows)
-    page = page_of(request, rows)
-    context = {
-        "page": page,
-        "sources": queries.sources_of(page),
-        "chosen": chosen,
-        "answers": SurveyRecord.Answer.choices,
-        "counties": counties(request.user.area_code),
-    }
-    return render(request, "checkup/surveys.html", context)
-
-
-def _survey_table(rows: object) -> HttpResponse:
-    heads = (
-        "对象类别",
-        "对象编码",
-        "对象",
-        "区划",
-        "问题代码",
-        "调查结果",
-        "数量",
-        "调查人",
-        "调查日期",
-        "照片",
-    )
-    lines = (
-        (
-            one.object_kind,
-            one.object_code,
-            one.object_name,
-            name_of(one.area_code),
-            one.item_code,
-            one.get_answer_display(),
-            one.quantity,
-            one.surveyor,
-            one.surveyed_on,
-            one.photo,
-        )
-        for one in rows.iterator(chunk_size=5000)
-    )
-    title = f"现场调查记录 {today()}"
-    return download(f"{title}.xlsx", sheet_of(title, heads, lines))
 
 
 @allow("checkup.view")

@@ -2,6 +2,8 @@
 
 import zipfile
 from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Final
@@ -27,7 +29,7 @@ class Delivery:
     """The forms of a file, and where their photos lie in it."""
 
     raws: list[Raw]
-    path: Path | None = None
+    archive: zipfile.ZipFile | None = None
     photos: dict[str, list[str]] = field(default_factory=dict)
 
     def photo(self, name: str, *, uuid: str, folder: str) -> bytes | None:
@@ -39,25 +41,28 @@ class Delivery:
             if (folder and entry.startswith(f"{folder}/")) or uuid in entry
         ]
         chosen = near or entries
-        if self.path is None or len(chosen) != 1:
+        if self.archive is None or len(chosen) != 1:
             return None
-        with zipfile.ZipFile(self.path) as archive:
-            return archive.read(chosen[0])
+        return self.archive.read(chosen[0])
 
 
-def open_delivery(path: Path, name: str) -> Delivery:
+@contextmanager
+def delivery(path: Path, name: str) -> Iterator[Delivery]:
     """Read a file of submissions after every check that needs no parsing."""
     ending = Path(name).suffix.lower()
     if ending not in KNOWN:
         told = _("不收“{ending}”文件。可收：ODK、Kobo 导出的 {known}。")
         raise FileRefused(told.format(ending=ending or "—", known="、".join(KNOWN)))
     if ending == ".zip":
-        return _of_zip(path)
+        _check(path)
+        with zipfile.ZipFile(path) as archive:
+            yield _of_zip(archive)
+        return
     if path.stat().st_size > MOST_PART_MB * MB:
         raise FileRefused(_("单个表超过 40 MB。请分批导出，照片放在 .zip 里。"))
     if ending == ".xlsx":
         _check(path)
-    return Delivery(_raws(ending, path.read_bytes(), Path(name).stem))
+    yield Delivery(_raws(ending, path.read_bytes(), Path(name).stem))
 
 
 def _raws(ending: str, data: bytes, stem: str) -> list[Raw]:
@@ -78,7 +83,8 @@ def _form(stem: str) -> str:
     )
 
 
-def _check(path: Path) -> list[zipfile.ZipInfo]:
+def _check(path: Path) -> None:
+    """Refuse an archive by its directory alone."""
     try:
         with zipfile.ZipFile(path) as archive:
             entries = [one for one in archive.infolist() if not one.is_dir()]
@@ -92,29 +98,23 @@ def _check(path: Path) -> list[zipfile.ZipInfo]:
         if one.flag_bits & 1 or one.file_size > min(most, MOST_PART_MB * MB):
             told = _("压缩包里的“{name}”加密、过大或压缩比异常，不收。请重新导出。")
             raise FileRefused(told.format(name=one.filename))
-    return entries
 
 
-def _of_zip(path: Path) -> Delivery:
+def _of_zip(archive: zipfile.ZipFile) -> Delivery:
     photos: dict[str, list[str]] = defaultdict(list)
     tables: dict[str, bytes] = {}
-    with zipfile.ZipFile(path) if _check(path) else _empty() as archive:
-        for entry in archive.namelist():
-            ending = PurePosixPath(entry).suffix.lower()
-            if "__MACOSX" in entry or entry.endswith("/"):
-                continue
-            if ending in KNOWN[:3]:
-                tables[entry] = archive.read(entry)
-            else:
-                photos[PurePosixPath(entry).name].append(entry)
+    for entry in archive.namelist():
+        ending = PurePosixPath(entry).suffix.lower()
+        if "__MACOSX" in entry or entry.endswith("/"):
+            continue
+        if ending in KNOWN[:3]:
+            tables[entry] = archive.read(entry)
+        else:
+            photos[PurePosixPath(entry).name].append(entry)
     raws = [*_of_tables(tables), *_of_instances(tables)]
     if not raws:
         raise FileRefused(_("压缩包里没有 .csv、.xlsx 或 .xml 的提交记录。"))
-    return Delivery(raws, path, dict(photos))
-
-
-def _empty() -> zipfile.ZipFile:
-    raise FileRefused(_("压缩包是空的。请重新导出。"))
+    return Delivery(raws, archive, dict(photos))
 
 
 def _of_tables(tables: dict[str, bytes]) -> list[Raw]:

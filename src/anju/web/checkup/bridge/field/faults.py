@@ -31,6 +31,7 @@ MESSAGES: Final = {
     ),
     "rejected": _("审核状态是“{value}”，没有接收。请先在表单服务器上核准。"),
     "not_yours": _("此记录由“{value}”填写，请由本人登录后提交。"),
+    "refused": _("没有接收：{why}"),
     "photo_later": _(
         "照片“{value}”不在文件里，先收文字；以后带照片再导入一次即可补上。"
     ),

@@ -53,6 +53,18 @@ def picture_of(data: bytes, *, most_bytes: int, side_px: int, shrink: bool) -> P
     return Picture(kept, _jpeg(small, 70), digest, width, height, **facts)
 
 
+def refuse_unless_image(data: bytes) -> None:
+    """Refuse what is no photo by its head, without unpacking it."""
+    try:
+        Image.open(io.BytesIO(data), formats=KINDS).verify()
+    except (UnidentifiedImageError, OSError, ValueError, SyntaxError) as error:
+        raise _broken() from error
+
+
+def _broken() -> PhotoRefused:
+    return PhotoRefused(_("不是完好的照片（可收 JPEG、PNG、WebP）。请重新拍摄。"))
+
+
 def _opened(data: bytes) -> Image.Image:
     try:
         image = Image.open(io.BytesIO(data), formats=KINDS)
@@ -60,9 +72,7 @@ def _opened(data: bytes) -> Image.Image:
             raise PhotoRefused(_("像素太多，不收。请用普通拍照模式。"))
         image.load()
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError) as error:
-        raise PhotoRefused(
-            _("不是完好的照片（可收 JPEG、PNG、WebP）。请重新拍摄。")
-        ) from error
+        raise _broken() from error
     return image
 
 
