@@ -9,6 +9,7 @@ from PIL import Image
 
 from anju.web.checkup.bridge.field.forms import forms
 
+APART = {"place", "instanceID", "KEY"}
 AT = "2025-06-10T09:30:00+08:00"
 
 
@@ -50,7 +51,7 @@ def record(user, told, more=()):
 def odk_csv(rows, extra=()):
     """Write rows as ODK Central does: groups before a dash, the geopoint in parts."""
     heads = dict.fromkeys(key for row in rows for key in row)
-    named = {key: _odk(key) for key in heads if key not in {"place", "instanceID"}}
+    named = {key: _odk(key) for key in heads if key not in APART}
     out = io.StringIO()
     writer = csv.writer(out)
     place = ("place-Latitude", "place-Longitude", "place-Altitude", "place-Accuracy")

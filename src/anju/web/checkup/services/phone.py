@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from anju.science.errors import PhotoRefused, SurveyRefused
-from anju.web.checkup.bridge.field.faults import Fault
+from anju.web.checkup.bridge.field.faults import Fault, FormRefused
 from anju.web.checkup.bridge.field.forms import forms
 from anju.web.checkup.bridge.field.pictures import Picture
 from anju.web.checkup.bridge.field.submission import Raw, Submission, Window, read
@@ -40,7 +40,7 @@ def _raw(text: str, by: Any) -> Raw:  # noqa: ANN401
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise SurveyRefused("记录的格式认不出。请更新页面后重试。") from error
     if owner != by.username:
-        raise SurveyRefused(str(Fault("not_yours", params={"value": owner})))
+        raise FormRefused(Fault("not_yours", params={"value": owner}))
     return Raw("phone", values, more)
 
 

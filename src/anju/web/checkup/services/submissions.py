@@ -13,9 +13,9 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 
 from anju.science.checkup.field import Seen
-from anju.science.errors import FileRefused, PhotoRefused, RuleError, SurveyRefused
+from anju.science.errors import FileRefused, PhotoRefused, RuleError
 from anju.web.checkup.bridge.field.archive import MB, Delivery, delivery
-from anju.web.checkup.bridge.field.faults import Fault
+from anju.web.checkup.bridge.field.faults import Fault, FormRefused
 from anju.web.checkup.bridge.field.forms import forms
 from anju.web.checkup.bridge.field.pictures import Picture, refuse_unless_image
 from anju.web.checkup.bridge.field.submission import Submission, Window, read
@@ -230,9 +230,14 @@ def _store(parcel: Delivery, by: Any) -> tuple[list[dict[str, Any]], list[Fault]
         try:
             with transaction.atomic():
                 done = take_in(one, _pictures(one, parcel), by=by, now=now())
-        except (SurveyRefused, PhotoRefused) as refusal:
-            faults.append(_fault_of(one, refusal))
+        except FormRefused as refusal:
+            faults.append(refusal.fault)
             continue
+        except PhotoRefused as refusal:
+            told = {"why": str(refusal)}
+            faults.append(Fault("refused", one.row, params=told))
+            continue
+        faults += _doubts(one, parcel)
         thing = Thing(done.act.object_name, done.act.area_code)
         rows.append(_row(one, thing, done.fate))
     return rows, faults
@@ -244,7 +249,3 @@ def _pictures(one: Submission, parcel: Delivery) -> dict[str, Picture]:
         for _, name in one.photo_names
     }
     return {name: checked(data, shrink=True) for name, data in found.items() if data}
-
-
-def _fault_of(one: Submission, refusal: Exception) -> Fault:
-    return Fault("refused", one.row, params={"why": str(refusal)})

@@ -11,8 +11,7 @@ from django.db import connection, transaction
 from django.db.models import Q
 
 from anju.science.checkup.field import Act, Seen, acts_of, is_whole
-from anju.science.errors import SurveyRefused
-from anju.web.checkup.bridge.field.faults import Fault
+from anju.web.checkup.bridge.field.faults import Fault, FormRefused
 from anju.web.checkup.bridge.field.forms import form_of
 from anju.web.checkup.bridge.field.pictures import Picture
 from anju.web.checkup.bridge.field.submission import Submission
@@ -118,8 +117,8 @@ def _queue_up(one: Submission) -> None:
 
 def _refuse_other_content(one: Submission, known: SurveyAct) -> None:
     if known.uuid == one.uuid and known.digest != one.digest:
-        fault = Fault("other_content", one.row, params={"value": one.uuid})
-        raise SurveyRefused(str(fault))
+        params = {"value": one.uuid}
+        raise FormRefused(Fault("other_content", one.row, "instanceID", params))
 
 
 def _object_of(one: Submission, area_code: str) -> Registered:
@@ -127,14 +126,14 @@ def _object_of(one: Submission, area_code: str) -> Registered:
     found = rows.filter(code=one.object_code).defer("geometry", "search").first()
     if found is None:
         params = {"value": one.object_code}
-        raise SurveyRefused(str(Fault("unknown_object", one.row, params=params)))
+        raise FormRefused(Fault("unknown_object", one.row, "object", params))
     return found
 
 
 def _refuse_foreign(known: SurveyAct, area_code: str, one: Submission) -> None:
     if not known.area_code.startswith(area_code):
         params = {"value": known.object_code}
-        raise SurveyRefused(str(Fault("unknown_object", one.row, params=params)))
+        raise FormRefused(Fault("unknown_object", one.row, "object", params))
 
 
 def _write_act(

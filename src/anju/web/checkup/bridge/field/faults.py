@@ -6,6 +6,8 @@ from typing import Any, Final
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from anju.science.errors import SurveyRefused
+
 MESSAGES: Final = {
     "no_uuid": _("没有实例编号。请从 ODK Central 或 Kobo 原样导出，不要删列。"),
     "no_form": _("看不出是哪一张调查表。请用本系统发出的表，不要删去 form 一列。"),
@@ -66,3 +68,11 @@ class Fault:
 
     def as_json(self) -> dict[str, Any]:
         return asdict(self)
+
+
+class FormRefused(SurveyRefused):
+    """A form that cannot be stored, for one reason."""
+
+    def __init__(self, fault: Fault) -> None:
+        super().__init__(str(fault))
+        self.fault = fault

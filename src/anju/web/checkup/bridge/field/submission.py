@@ -161,7 +161,8 @@ class _Reader:
 
     def _refuse(self, code: str, name: str, **params: object) -> None:
         where = _column(self.raw, name)
-        self.faults.append(Fault(code, self.raw.row, where, params))
+        told = {key: str(value) for key, value in params.items()}
+        self.faults.append(Fault(code, self.raw.row, where, told))
 
     def _needed(self, code: str, *names: str) -> str:
         text = self.raw.text(*names)
