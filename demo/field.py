@@ -20,9 +20,11 @@ from anju.web.checkup.services import submissions
 from anju.web.checkup.services.phone import take_from_phone
 from anju.web.checkup.services.survey_tasks import make_task
 from anju.web.registry.kinds import BY_KIND
+from anju.web.registry.models import Source
 from anju.web.site.clock import today
 from demo.seeds import chance
 from demo.site import Site
+from demo.workbooks import PURPOSE
 
 COUNTIES: Final = {"411202": "hubin", "411281": "yima"}
 EACH: Final = 13  # forms a county and level
@@ -40,11 +42,13 @@ WAIT_DAYS: Final = (20, 33, -12)
 def hand_in(site: Site, lines: list[dict[str, Any]]) -> None:
     """Hand forms in from phones, send surveyors out, and leave a file to look at."""
     known = forms()
+    told = {"kind": Source.Kind.INVENTED, "text": PURPOSE, "on": None}
+    invented = {"*": Source.objects.get_or_create(**told)[0].pk}
     for county, username in COUNTIES.items():
         by = site.user(username)
         for kind, code, acts in _chosen(lines, county):
             record, files = _form(known[LEVEL_OF[kind]], code, acts, by.username)
-            take_from_phone(json.dumps(record), files, by=by)
+            take_from_phone(json.dumps(record), files, by=by, sources=invented)
     _send_out(site, lines)
     _leave_file(site, lines)
 

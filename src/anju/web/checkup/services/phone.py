@@ -10,13 +10,19 @@ from anju.web.checkup.bridge.field.forms import forms
 from anju.web.checkup.bridge.field.pictures import Picture
 from anju.web.checkup.bridge.field.submission import Raw, Submission, Window, read
 from anju.web.checkup.services.photos import checked, limits
-from anju.web.checkup.services.surveys import Outcome, take_in
+from anju.web.checkup.services.surveys import Outcome, Sources, take_in
 from anju.web.site.clock import now, today
 
 Files = Mapping[str, Any]
 
 
-def take_from_phone(text: str, files: Files, *, by: Any) -> Outcome:  # noqa: ANN401
+def take_from_phone(
+    text: str,
+    files: Files,
+    *,
+    by: Any,  # noqa: ANN401
+    sources: Sources = None,
+) -> Outcome:
     """Store a form as the phone page queued it; the same form again is no news.
 
     Raises
@@ -28,7 +34,7 @@ def take_from_phone(text: str, files: Files, *, by: Any) -> Outcome:  # noqa: AN
     one, faults = read(raw, forms(), Window(today(), limits()["oldest_days"]))
     if one is None:
         raise SurveyRefused("\n".join(map(str, faults)))
-    return take_in(one, _pictures(one, files), by=by, now=now())
+    return take_in(one, _pictures(one, files), by=by, now=now(), sources=sources)
 
 
 def _raw(text: str, by: Any) -> Raw:  # noqa: ANN401

@@ -3,11 +3,12 @@
 from dataclasses import asdict, dataclass, field
 from typing import Any, Final
 
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from anju.science.errors import SurveyRefused
 
+SAID_TWICE: Final = ("label", "unit")  # words of policy, in both languages
 MESSAGES: Final = {
     "no_uuid": _("没有实例编号。请从 ODK Central 或 Kobo 原样导出，不要删列。"),
     "no_form": _("看不出是哪一张调查表。请用本系统发出的表，不要删去 form 一列。"),
@@ -53,7 +54,12 @@ class Fault:
     @property
     def text(self) -> str:
         """Rule broken and what to do, in the reader's language."""
-        return str(MESSAGES[self.code]).format_map(self.params)
+        told = dict(self.params)
+        if (get_language() or "").startswith("en"):
+            told |= {
+                name: told[f"{name}_en"] for name in SAID_TWICE if f"{name}_en" in told
+            }
+        return str(MESSAGES[self.code]).format_map(told)
 
     @property
     def place(self) -> str:

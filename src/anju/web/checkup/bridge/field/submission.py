@@ -274,11 +274,10 @@ class _Reader:
                 if value is not None:
                     yield measure.name, value
             elif measure.required:
-                told = {"label": measure.label_zh, "unit": measure.unit_zh}
-                self._refuse("measure_missing", measure.key, **told)
+                self._refuse("measure_missing", measure.key, **_words(measure))
 
     def _number(self, measure: Measure, text: str) -> Decimal | None:
-        told = {"value": text, "unit": measure.unit_zh}
+        told = {"value": text, **_words(measure)}
         try:
             value = Decimal(text)
         except InvalidOperation:
@@ -301,3 +300,10 @@ def _moment(text: str) -> datetime | None:
     except ValueError:
         return None
     return make_aware(at, get_current_timezone()) if is_naive(at) else at
+
+
+def _words(measure: Measure) -> dict[str, str]:
+    names = ("label", "unit")
+    return {name: getattr(measure, f"{name}_zh") for name in names} | {
+        f"{name}_en": getattr(measure, f"{name}_en") for name in names
+    }

@@ -75,7 +75,7 @@ async function home() {
     make("div", { class: "levels", role: "group", "aria-label": say("which_form") }, LEVELS.map((level) => levelButton(level))),
     make("label", { for: "field-q", class: "hidden" }, say("search")), input,
     make("div", { class: "ways" },
-      make("button", { type: "button", class: "plain", id: "near", onclick: () => near(list, count) }, `⌖ ${say("nearest")}`),
+      make("button", { type: "button", class: "plain", id: "near", onclick: () => near(list, count) }, `◎ ${say("nearest")}`),
       make("label", { class: "tick" }, make("input", { type: "checkbox", checked: state.onlyUnseen, onchange: (event) => { state.onlyUnseen = event.target.checked; fill(list, count); } }), ` ${say("only_unseen")}`)),
     count, list,
   );

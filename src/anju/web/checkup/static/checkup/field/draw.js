@@ -15,9 +15,9 @@ export function make(tag, given = {}, ...inside) {
     else if (name in made && typeof value !== "string") made[name] = value;
     else if (value !== undefined && value !== null && value !== false) made.setAttribute(name, value);
   }
-  made.append(...inside.flat().filter((one) => one !== null && one !== undefined && one !== false));
+  made.append(...inside.flat(Infinity).filter((one) => one !== null && one !== undefined && one !== false));
   return made;
 }
 
 export const kB = (bytes) => `${Math.ceil(bytes / 1000)} kB`;
-export const show = (place, ...inside) => place.replaceChildren(...inside.flat().filter(Boolean));
+export const show = (place, ...inside) => place.replaceChildren(...inside.flat(Infinity).filter(Boolean));

@@ -111,7 +111,7 @@ export class FormPage {
     const status = make("p", { class: "status", role: "status" });
     const input = make("input", { id, type: "file", accept: "image/*", capture: "environment", class: "camera", onchange: () => this.take(item, input, strip, status) });
     this.strip(item, strip);
-    return make("div", { class: "photos" }, make("label", { for: id, class: "shoot" }, `📷 ${say("photo")} *`), input, status, strip);
+    return make("div", { class: "photos" }, make("label", { for: id, class: "shoot" }, `＋ ${say("photo")} *`), input, status, strip);
   }
 
   async take(item, input, strip, status) {
@@ -171,7 +171,7 @@ export class FormPage {
   tellPlace() {
     const { place } = this.draft;
     if (!place) return;
-    this.where.textContent = place.note ? `⚠ ${say(place.note === "refused" ? "place_refused" : place.note)}` : `⌖ ${place.lat.toFixed(5)}, ${place.lon.toFixed(5)} ±${Math.round(place.accuracy)} m`;
+    this.where.textContent = place.note ? `⚠ ${say(place.note === "refused" ? "place_refused" : place.note)}` : `◎ ${place.lat.toFixed(5)}, ${place.lon.toFixed(5)} ±${Math.round(place.accuracy)} m`;
   }
 
   tally() {

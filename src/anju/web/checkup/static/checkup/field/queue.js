@@ -25,7 +25,7 @@ function part(state, rows, user, onEdit) {
 }
 
 function card(one, user, onEdit) {
-  const when = new Date(one.queuedAt).toLocaleString();
+  const when = new Date(one.values.end).toLocaleString();
   const isOwn = one.user === user;
   return make("article", { class: `card card-${one.state}`, "data-uuid": one.uuid },
     make("strong", {}, one.name), make("small", {}, `${one.code} · ${when} · ${say("photos_n", { n: one.photos.length })}`),
