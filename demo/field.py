@@ -24,7 +24,7 @@ from anju.web.registry.models import Source
 from anju.web.site.clock import today
 from demo.seeds import chance
 from demo.site import Site
-from demo.workbooks import PURPOSE
+from demo.workbooks import INVENTED
 
 COUNTIES: Final = {"411202": "hubin", "411281": "yima"}
 EACH: Final = 13  # forms a county and level
@@ -42,7 +42,7 @@ WAIT_DAYS: Final = (20, 33, -12)
 def hand_in(site: Site, lines: list[dict[str, Any]]) -> None:
     """Hand forms in from phones, send surveyors out, and leave a file to look at."""
     known = forms()
-    told = {"kind": Source.Kind.INVENTED, "text": PURPOSE, "on": None}
+    told = {"kind": Source.Kind.INVENTED, "text": INVENTED, "on": None}
     invented = {"*": Source.objects.get_or_create(**told)[0].pk}
     for county, username in COUNTIES.items():
         by = site.user(username)

@@ -13,8 +13,10 @@ from anju.web.checkup.views import (
 from anju.web.checkup.views import indicator, life_circle, overview, reach_map, work
 from anju.web.checkup.views import (
     indicator,
+    life_circle,
     overview,
     phone,
+    reach_map,
     submissions,
     surveys,
     work,

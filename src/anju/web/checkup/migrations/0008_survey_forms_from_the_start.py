@@ -7,7 +7,7 @@ from django.db import migrations
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("checkup", "0005_bounds"),
+        ("checkup", "0007_data_tasks"),
     ]
 
     operations = [
