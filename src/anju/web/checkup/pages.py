@@ -32,7 +32,6 @@ PAGES = (
         _("三张清单"),
         ("problem", "advice", "library", "rates"),
     ),
-    Page("checkup:surveys", _("现场调查")),
     Page("checkup:survey_progress", _("现场调查"), UNDER_SURVEY),
     Page("checkup:runs", _("体检记录"), ("set",)),
 )

@@ -7,15 +7,9 @@ from anju.web.checkup.views import (
     indicator,
     life_circle,
     overview,
+    phone,
     problems,
     rates,
-    reach_map,
-from anju.web.checkup.views import indicator, life_circle, overview, reach_map, work
-from anju.web.checkup.views import (
-    indicator,
-    life_circle,
-    overview,
-    phone,
     reach_map,
     submissions,
     surveys,

@@ -7,7 +7,7 @@ from django.db import migrations
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("checkup", "0007_data_tasks"),
+        ("checkup", "0008_shortcomings_by_object"),
     ]
 
     operations = [
