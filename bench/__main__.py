@@ -20,6 +20,12 @@ from bench.visitor import Visitor
 LIMIT_S = 0.300
 LOOP_LIMIT_S = 60.0
 ZOOMS = (10, 13, 15)
+BEYOND = (
+    "/checkup/life-circle/kinds/CC02/",
+    "/checkup/life-circle/kinds/G1001/?level=community",
+    "/checkup/life-circle/estates/411202-XQ-0001/",
+)
+"""Pages a click farther that read the most rows."""
 
 
 @click.command(help=__doc__)
@@ -71,6 +77,8 @@ def bench_pages(port: int, visits: int, user: str) -> int:
 
 def _measured(visitor: Visitor, visits: int) -> Iterator[pages.Timed]:
     for path in pages.found_from(visitor, "/"):
+        yield pages.timed(visitor, path, [path] * visits)
+    for path in BEYOND:
         yield pages.timed(visitor, path, [path] * visits)
     lon, lat = middle()
     for kind in layers():

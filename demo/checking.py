@@ -1,7 +1,8 @@
-"""The check-up stages: the field survey taken in, and the city checked up."""
+"""The check-up stages: the survey taken in, the city checked up, and walked."""
 
 from typing import Any, Final
 
+from anju.web.checkup.services.life_circle import run_life_circle
 from anju.web.checkup.services.run import run_checkup
 from anju.web.checkup.services.sets import load_sets
 from anju.web.site.clock import now, today
@@ -42,3 +43,14 @@ def checkup(site: Site) -> None:
         report=site.tell,
     )
     charge_units(site)
+
+
+def life_circle(site: Site) -> None:
+    """Walk from every door of the city to every kind of facility."""
+    run_life_circle(
+        area_code=CITY,
+        as_of=today(),
+        now=now(),
+        by=site.user(BUREAU),
+        report=site.tell,
+    )

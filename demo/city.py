@@ -26,6 +26,7 @@ STAGES: Final[tuple[tuple[str, str, Stage], ...]] = (
     ("stream", "监测数据", watching.stream),
     ("desk", "预警处置", watching.desk),
     ("keep", "回访巡查", keeping.keep),
+    ("life_circle", "生活圈", checking.life_circle),
     ("reply", "提案答复", dispatch.reply),
 )
 
