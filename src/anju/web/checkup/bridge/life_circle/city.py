@@ -50,12 +50,7 @@ class City:
 
     def anchors(self, chosen: NDArray[np.intp]) -> Anchors:
         """Return the anchors of some facilities."""
-        return some(self.facilities, chosen)
-
-
-def some(anchors: Anchors, chosen: NDArray[Any]) -> Anchors:
-    """Return some of the anchors."""
-    return anchors.picked(chosen)
+        return self.facilities.picked(chosen)
 
 
 class Home(NamedTuple):
