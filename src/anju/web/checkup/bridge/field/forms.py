@@ -9,9 +9,9 @@ from functools import cache
 from typing import Final
 
 from anju.science.errors import UnknownCode
-from anju.web.checkup.bridge import policy
+from anju.web.checkup.bridge import editions, policy
 from anju.web.checkup.bridge.policy import Problem
-from anju.web.checkup.models import IndicatorItem, IndicatorSet, Level
+from anju.web.checkup.models import IndicatorItem, Level
 from anju.web.policy import table
 
 LEVEL_OF: Final = {
@@ -120,9 +120,8 @@ class Form:
 
 def forms() -> dict[str, Form]:
     """Return the forms of the current set; an indicator that is off is not asked."""
-    chosen = IndicatorSet.objects.order_by("-edition").first()
-    edition = chosen.edition if chosen else next(iter(policy.EDITIONS))
-    enabled = _enabled(chosen)
+    edition = editions.active_edition()
+    enabled = _enabled(edition)
     return {level: _form(level, edition, enabled) for level in Level.values}
 
 
@@ -135,14 +134,14 @@ def form_of(level: str) -> Form:
     return known[level]
 
 
-def _enabled(chosen: IndicatorSet | None) -> dict[str, tuple[str, str]]:
-    if chosen is None:
-        rows = policy.indicator_rows(next(iter(policy.EDITIONS)))
-        return {row["code"]: (row["name_zh"], row["name_en"]) for row in rows}
-    rows = IndicatorItem.objects.filter(set=chosen, enabled=True)
+def _enabled(edition: str) -> dict[str, tuple[str, str]]:
+    """Return what is asked by name; of a set that is not loaded yet, everything."""
+    items = IndicatorItem.objects.filter(set__edition=edition)
+    rows = items.values("code", "name_zh", "name_en", "enabled")
     return {
-        code: (zh, en)
-        for code, zh, en in rows.values_list("code", "name_zh", "name_en")
+        row["code"]: (row["name_zh"], row["name_en"])
+        for row in list(rows) or editions.item_rows(edition)
+        if row.get("enabled", True)
     }
 
 
