@@ -1,6 +1,5 @@
 """The network of a run, kept with it: the same doors, paths and facilities again."""
 
-from dataclasses import fields
 from functools import lru_cache
 from io import BytesIO
 
