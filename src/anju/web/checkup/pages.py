@@ -33,5 +33,15 @@ PAGES = (
         ("problem", "advice", "library", "rates"),
     ),
     Page("checkup:survey_progress", _("现场调查"), UNDER_SURVEY),
+    Page("checkup:surveys", _("现场调查")),
+    Page(
+        "checkup:satisfaction",
+        _("满意度与诉求"),
+        (
+            *("questionnaire", "survey-quotas", "survey-paper"),
+            *("survey-gates", "survey-gate"),
+            *("hotline", "hotline-calls", "hotline-waiting"),
+        ),
+    ),
     Page("checkup:runs", _("体检记录"), ("set",)),
 )

@@ -4,13 +4,17 @@ from django.urls import path, re_path
 
 from anju.web.checkup.views import (
     advice,
+    answering,
+    hotline,
     indicator,
     life_circle,
     overview,
     phone,
     problems,
+    questionnaires,
     rates,
     reach_map,
+    satisfaction,
     submissions,
     surveys,
     work,
@@ -75,6 +79,49 @@ urlpatterns = [
     path("field/session/", phone.session, name="field_session"),
     path("field/data/", phone.data, name="field_data"),
     path("field/submit/", phone.submit, name="field_submit"),
+    path("surveys/", work.surveys, name="surveys"),
+    path("satisfaction/", satisfaction.index, name="satisfaction"),
+    path("satisfaction/draft/", questionnaires.draft, name="questionnaire-draft"),
+    path(
+        "satisfaction/<str:edition>/",
+        questionnaires.questionnaire,
+        name="questionnaire",
+    ),
+    path(
+        "satisfaction/<str:edition>/change/",
+        questionnaires.change,
+        name="questionnaire-change",
+    ),
+    path(
+        "satisfaction/<str:edition>/score/",
+        satisfaction.score,
+        name="satisfaction-score",
+    ),
+    path(
+        "satisfaction/<str:edition>/quotas/", satisfaction.quotas, name="survey-quotas"
+    ),
+    path(
+        "satisfaction/<str:edition>/paper/", questionnaires.paper, name="survey-paper"
+    ),
+    path(
+        "satisfaction/<str:edition>/gates/", questionnaires.gates, name="survey-gates"
+    ),
+    path(
+        "satisfaction/<str:edition>/gates/<str:area>/",
+        questionnaires.gate,
+        name="survey-gate",
+    ),
+    path(
+        "satisfaction/<str:edition>/gates/<str:area>/slips/",
+        questionnaires.slips,
+        name="survey-slips",
+    ),
+    path("answer/<str:token>/", answering.answer, name="survey-answer"),
+    path("hotline/", hotline.index, name="hotline"),
+    path("hotline/count/", hotline.count, name="hotline-count"),
+    path("hotline/calls/", hotline.calls, name="hotline-calls"),
+    path("hotline/waiting/", hotline.waiting, name="hotline-waiting"),
+    path("hotline/<str:code>/settle/", hotline.settle, name="hotline-settle"),
     path("sets/<str:edition>/", work.indicator_set, name="set"),
     path("sets/<str:edition>/<str:code>/switch/", work.switch, name="switch"),
 ]

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from anju.science.tools.geo.coordinates import SYSTEMS
 
-ACCEPTED = ".xlsx,.gpkg,.geojson,.json"
+ACCEPTED = ".xlsx,.csv,.gpkg,.geojson,.json"
 
 
 def _systems() -> list[tuple[str, object]]:

@@ -38,6 +38,7 @@ FILE = {
     "unknown_system": _(
         "图层的坐标系 {found} 不在支持之列。请选择坐标系，或转换后再上传。"
     ),
+    "sheets": _("文件里有 {count} 个带表头的工作表：{names}。请只留一个。"),
     "no_layer": _("文件里没有图层。"),
     "layers": _("文件里有 {count} 个图层：{names}。请只留一个。"),
     "no_geometry_here": _("“{title}”没有空间位置，请用 Excel 导入。"),

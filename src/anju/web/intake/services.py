@@ -16,6 +16,7 @@ from django.db import connection, transaction
 from anju.science.errors import FileRefused, RuleError
 from anju.science.tools.geo.coordinates import system_named
 from anju.science.tools.geo.positions import Bounds
+from anju.web.intake.cleaning import clean_name, keep_clean
 from anju.web.intake.difference import Change, Difference, agrees, compare
 from anju.web.intake.layers import DRIVERS, read_layer
 from anju.web.intake.models import BatchChange, ImportBatch
@@ -23,7 +24,8 @@ from anju.web.intake.origins import Origin
 from anju.web.intake.placing import place_points, place_texts
 from anju.web.intake.problems import Problem, Problems
 from anju.web.intake.reading.archive import Limits, check_size
-from anju.web.intake.reading.table import Reading, read_table
+from anju.web.intake.reading.plain import read_plain
+from anju.web.intake.reading.table import Reading, read_sheets, read_table
 from anju.web.intake.spec import Template
 from anju.web.intake.targets import Target, target_of, template_of
 from anju.web.policy import on
@@ -60,12 +62,16 @@ def receive(
     repair: bool = False,
 ) -> ImportBatch:
     """Take a file in: keep a copy, note who brought it; nothing is read yet."""
-    template_of(template)
+    asked = template_of(template)
     check_size(path.stat().st_size, limits())
     folder = Path(settings.VAR_DIR, "intake")
     folder.mkdir(parents=True, exist_ok=True)
     kept = folder / f"{secrets.token_hex(8)}{Path(name).suffix.lower()}"
-    shutil.copyfile(path, kept)
+    if asked.private:
+        kept, name = kept.with_suffix(".csv"), clean_name(asked)
+        keep_clean(path, asked, kept, limits())
+    else:
+        shutil.copyfile(path, kept)
     return ImportBatch.objects.create(
         template=template,
         area_code=by.area_code,
@@ -147,6 +153,8 @@ def read_file(batch: ImportBatch, template: Template) -> Reading:
             repair=batch.repair,
             limits=limits(),
         )
+    if template.private:
+        return read_sheets(read_plain(batch.path), template, today=today())
     reading = read_table(batch.path, template, today=today(), limits=limits())
     if template.column("lon"):
         place_points(reading.rows, template, city_bounds(), reading.problems)

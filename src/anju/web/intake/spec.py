@@ -114,6 +114,9 @@ class Template:
         What a user's role must allow for importing it.
     guarded
         Fields that only who may see exact places (`registry.exact`) gets.
+    private
+        Dotted path of a function that takes persons out of a cell. Such a file is
+        written anew as it comes in; the original is never kept (`cleaning.py`).
     """
 
     code: str
@@ -126,6 +129,7 @@ class Template:
     notes_zh: tuple[str, ...] = ()
     action: str = "intake.change"
     guarded: tuple[str, ...] = ()
+    private: str = ""
     options: dict[str, Any] = field(default_factory=dict, hash=False)
 
     def column(self, name: str) -> Column | None:

@@ -5,9 +5,11 @@ from anju.web.intake.workbooks.homes import HOMES
 from anju.web.intake.workbooks.networks import NETWORKS
 from anju.web.intake.workbooks.places import PLACES
 from anju.web.workbooks.devices import DEVICES
+from anju.web.workbooks.hotline import HOTLINE
 from anju.web.workbooks.inspections import INSPECTIONS
 from anju.web.workbooks.ledger import LEDGERS
 from anju.web.workbooks.pools import POOLS
+from anju.web.workbooks.population import POPULATION
 from anju.web.workbooks.reports import REPORTS, YEAR_PLANS
 from anju.web.workbooks.surveys import SURVEYS
 
@@ -17,6 +19,8 @@ TEMPLATES: tuple[Template, ...] = (
     *NETWORKS,
     *LEDGERS,
     SURVEYS,
+    POPULATION,
+    HOTLINE,
     YEAR_PLANS,
     REPORTS,
     DEVICES,

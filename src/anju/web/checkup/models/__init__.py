@@ -1,11 +1,24 @@
 """Indicator sets, what surveyors saw, what each check-up and walk answered."""
 
+from anju.web.checkup.models.community import (
+    CircleScore,
+    CommunityAct,
+    CommunityRun,
+    CommunityScore,
+    CommunityShare,
+)
 from anju.web.checkup.models.field import (
     Level,
     SurveyAct,
     SurveyPhoto,
     SurveyTask,
     SurveyUpload,
+)
+from anju.web.checkup.models.hotline import (
+    HotlineCall,
+    HotlineRun,
+    HotlineTally,
+    LearnedName,
 )
 from anju.web.checkup.models.life_circle import (
     ReachEstate,
@@ -20,7 +33,9 @@ from anju.web.checkup.models.rectify import (
     Recheck,
     Rectification,
 )
-from anju.web.checkup.models.review import ExpertOpinion
+from anju.web.checkup.models.review import (
+    ExpertOpinion,
+)
 from anju.web.checkup.models.run import (
     CheckupRun,
     GroupResult,
@@ -28,21 +43,52 @@ from anju.web.checkup.models.run import (
     Shortcoming,
     Sighting,
 )
-from anju.web.checkup.models.sets import IndicatorItem, IndicatorSet
-from anju.web.checkup.models.survey import SurveyRecord
-from anju.web.checkup.models.tasks import DataTask, TaskFile, TaskState
+from anju.web.checkup.models.satisfaction import (
+    PopulationGroup,
+    Question,
+    Questionnaire,
+    SatisfactionRun,
+    SatisfactionScore,
+    SlipCode,
+    Submission,
+    SurveyGate,
+)
+from anju.web.checkup.models.sets import (
+    IndicatorItem,
+    IndicatorSet,
+)
+from anju.web.checkup.models.survey import (
+    SurveyRecord,
+)
+from anju.web.checkup.models.tasks import (
+    DataTask,
+    TaskFile,
+    TaskState,
+)
 
 __all__ = [
     "Advice",
     "AdvisedFinding",
     "CheckupRun",
+    "CircleScore",
+    "CommunityAct",
+    "CommunityRun",
+    "CommunityScore",
+    "CommunityShare",
     "DataTask",
     "ExpertOpinion",
     "GroupResult",
+    "HotlineCall",
+    "HotlineRun",
+    "HotlineTally",
     "IndicatorItem",
     "IndicatorResult",
     "IndicatorSet",
+    "LearnedName",
     "Level",
+    "PopulationGroup",
+    "Question",
+    "Questionnaire",
     "ReachEstate",
     "ReachHome",
     "ReachPlace",
@@ -50,9 +96,14 @@ __all__ = [
     "ReachRun",
     "Recheck",
     "Rectification",
+    "SatisfactionRun",
+    "SatisfactionScore",
     "Shortcoming",
     "Sighting",
+    "SlipCode",
+    "Submission",
     "SurveyAct",
+    "SurveyGate",
     "SurveyPhoto",
     "SurveyRecord",
     "SurveyTask",

@@ -1,0 +1,1 @@
+"""Calls to 12345: stripped of persons, matched to estates, sorted and counted."""
