@@ -79,7 +79,6 @@ urlpatterns = [
     path("field/session/", phone.session, name="field_session"),
     path("field/data/", phone.data, name="field_data"),
     path("field/submit/", phone.submit, name="field_submit"),
-    path("surveys/", work.surveys, name="surveys"),
     path("satisfaction/", satisfaction.index, name="satisfaction"),
     path("satisfaction/draft/", questionnaires.draft, name="questionnaire-draft"),
     path(
