@@ -12,6 +12,7 @@ class _Commands(LazyGroup):
         "run": ("anju.cli.checkup.run:run", "城市体检 Run the city check-up"),
         "reach": ("anju.cli.checkup.reach:reach", "步行可达 Walk to facilities"),
         "site": ("anju.cli.checkup.site:site", "设施选址 Where to put facilities"),
+        "outputs": ("anju.cli.checkup.outputs:outputs", "成果输出 Hand results out"),
     }
 
 

@@ -5,7 +5,10 @@ from typing import Any
 
 from anju.web.accounts.models import User
 from anju.web.checkup.models import SurveyUpload
+from anju.web.checkup.queries import latest_run
+from anju.web.checkup.queries.life_circle import latest_reach
 from anju.web.checkup.services import run_checkup, run_life_circle, submissions
+from anju.web.checkup.services.outputs import make_package
 from anju.web.site.clock import now
 from anju.web.site.jobs import JobKind, Report
 
@@ -52,8 +55,25 @@ CHECK_SURVEYS = JobKind(
 APPLY_SURVEYS = JobKind(
     "checkup.apply_surveys", "调查提交入库", "Store survey submissions", _apply_surveys
 )
+
+
+def _outputs(params: dict[str, Any], report: Report) -> dict[str, Any]:
+    as_of = date.fromisoformat(params["as_of"])
+    package = make_package(
+        area_code=params["area_code"],
+        as_of=as_of,
+        now=now(),
+        run=latest_run(params["area_code"], as_of),
+        reach=latest_reach(params["area_code"], as_of),
+        by=User.objects.filter(pk=params["by"]).first(),
+        report=report,
+    )
+    return {"url": package.get_absolute_url()}
+
+
 RUN = JobKind("checkup.run", "城市体检", "City check-up", _run)
 LIFE_CIRCLE = JobKind(
     "checkup.life_circle", "计算生活圈", "Calculate the life circle", _life_circle
 )
-JOBS = (RUN, LIFE_CIRCLE, CHECK_SURVEYS, APPLY_SURVEYS)
+OUTPUTS = JobKind("checkup.outputs", "输出体检成果", "Hand out results", _outputs)
+JOBS = (RUN, LIFE_CIRCLE, CHECK_SURVEYS, APPLY_SURVEYS, OUTPUTS)

@@ -43,5 +43,6 @@ PAGES = (
             *("hotline", "hotline-calls", "hotline-waiting"),
         ),
     ),
+    Page("checkup:outputs", _("成果输出")),
     Page("checkup:runs", _("体检记录"), ("set",)),
 )

@@ -17,6 +17,11 @@ from anju.web.checkup.views import (
     satisfaction,
     submissions,
     surveys,
+    indicator,
+    life_circle,
+    outputs,
+    overview,
+    reach_map,
     work,
 )
 
@@ -53,6 +58,9 @@ urlpatterns = [
     path("library/", advice.library, name="library"),
     path("library/<str:code>/exempt/", advice.exempt, name="exempt"),
     path("rates/", rates.rates, name="rates"),
+    path("outputs/", outputs.outputs, name="outputs"),
+    path("outputs/start/", outputs.start, name="outputs-start"),
+    path("outputs/<int:pk>.zip", outputs.fetch, name="outputs-fetch"),
     path("runs/", work.runs, name="runs"),
     path("runs/start/", work.start, name="start"),
     path("surveys/", surveys.surveys, name="surveys"),

@@ -27,6 +27,7 @@ from anju.web.checkup.models.life_circle import (
     ReachResult,
     ReachRun,
 )
+from anju.web.checkup.models.outputs import OutputPackage
 from anju.web.checkup.models.rectify import (
     Advice,
     AdvisedFinding,
@@ -65,6 +66,10 @@ from anju.web.checkup.models.tasks import (
     TaskFile,
     TaskState,
 )
+from anju.web.checkup.models.sets import IndicatorItem, IndicatorSet
+from anju.web.checkup.models.siting import SitingEstate, SitingRun, SitingSite
+from anju.web.checkup.models.survey import SurveyRecord
+from anju.web.checkup.models.tasks import DataTask, TaskFile, TaskState
 
 __all__ = [
     "Advice",
@@ -89,6 +94,7 @@ __all__ = [
     "PopulationGroup",
     "Question",
     "Questionnaire",
+    "OutputPackage",
     "ReachEstate",
     "ReachHome",
     "ReachPlace",
@@ -102,6 +108,9 @@ __all__ = [
     "Sighting",
     "SlipCode",
     "Submission",
+    "SitingEstate",
+    "SitingRun",
+    "SitingSite",
     "SurveyAct",
     "SurveyGate",
     "SurveyPhoto",

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
+import shapely
+
 from anju.web.checkup.bridge.outputs.sheet import (
     NOT_LOOKED,
     Column,
@@ -81,7 +83,7 @@ MARKS = (("V", "见于来源"), ("M", "凭标准记忆，须核对原文"), ("P"
 
 def _results(run: CheckupRun, prefix: str) -> Iterator[Row]:
     places = Area.objects.within(prefix).exclude(geometry=None)
-    shapes = dict(places.values_list("code", "geometry"))
+    shapes = {code: _many(wkb) for code, wkb in places.values_list("code", "geometry")}
     rows = run.results.filter(area_code__startswith=prefix).order_by("area_code", "pk")
     for one in rows.iterator(chunk_size=2000):
         told = run.definitions[one.item_code]
@@ -106,6 +108,13 @@ def _results(run: CheckupRun, prefix: str) -> Iterator[Row]:
             told["mark"],
             shapes.get(one.area_code),
         )
+
+
+def _many(wkb: bytes) -> bytes:
+    """Return an outline as a set of polygons, as all of a layer's must be."""
+    parts = shapely.get_parts(shapely.from_wkb(bytes(wkb)))
+    many: bytes = shapely.to_wkb(shapely.multipolygons(parts))
+    return many
 
 
 def _met(one: IndicatorResult, told: dict[str, Any]) -> bool | None:
