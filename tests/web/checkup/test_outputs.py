@@ -21,6 +21,7 @@ from anju.web.site import jobs
 from anju.web.site.models import Job
 from tests.factories.checkup import checked, town, wkb
 from tests.factories.core import DAY, NOW, user
+from tests.factories.town import put
 from tests.factories.walkable import facility, walkable
 
 pytestmark = pytest.mark.django_db
@@ -148,9 +149,8 @@ def test_metadata_tell_what_when_where_whose_and_how():
     walkable()
     facility("CC02", 800, 4)
     reach = run_life_circle(area_code="4112", as_of=DAY, now=NOW)
-    outline = wkb(shapely.box(111.1, 34.7, 111.3, 34.9))
-    Area.objects.create(code="411200", name="三门峡市", area_code="411200",
-                        level="city", geometry=outline)  # fmt: skip
+    outline = shapely.box(111.1, 34.7, 111.3, 34.9)
+    put(Area, outline, code="411200", name="三门峡市", area_code="411200", level="city")
     areas.forget()
 
     package = packed(reach=reach, by=user(unit="市住建局"))

@@ -8,6 +8,7 @@ from anju.web.checkup.views import (
     hotline,
     indicator,
     life_circle,
+    outputs,
     overview,
     phone,
     problems,
@@ -17,11 +18,6 @@ from anju.web.checkup.views import (
     satisfaction,
     submissions,
     surveys,
-    indicator,
-    life_circle,
-    outputs,
-    overview,
-    reach_map,
     work,
 )
 

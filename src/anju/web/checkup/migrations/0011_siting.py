@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("checkup", "0008_outputs"),
+        ("checkup", "0010_outputs"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

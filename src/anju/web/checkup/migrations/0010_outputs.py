@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("checkup", "0007_data_tasks"),
+        ("checkup", "0009_survey_forms_from_the_start"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
