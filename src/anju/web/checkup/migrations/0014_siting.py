@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("checkup", "0010_outputs"),
+        ("checkup", "0013_outputs"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

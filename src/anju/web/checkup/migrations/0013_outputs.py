@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("checkup", "0009_survey_forms_from_the_start"),
+        ("checkup", "0012_complete_community"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
