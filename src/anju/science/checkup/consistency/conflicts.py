@@ -1,0 +1,106 @@
+"""Numbers of the same subject, area, year and sense that differ."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from anju.science.checkup.consistency.finding import Claim, Finding
+from anju.science.checkup.consistency.quantities import agree
+from anju.science.checkup.consistency.units import comparable
+
+BARE_FACTORS = (100, 1_000, 10_000, 1_000_000, 100_000_000)
+MAX_MENTIONS = 12
+
+
+def conflicts(claims: Iterable[Claim]) -> Iterator[Finding]:
+    """Yield one finding for each subject that has two values where one may be.
+
+    Sentences about a subject that no table knows compare only with one another,
+    and only when each speaks of the whole.
+    """
+    groups: dict[tuple[str, str, str, str], list[Claim]] = defaultdict(list)
+    for claim in claims:
+        if claim.aspect == "target" and claim.origin == "sentence":
+            continue
+        groups[claim.subject, claim.area, claim.year, claim.aspect].append(claim)
+    for (subject, area, year, _), said in groups.items():
+        for alike in _by_measure(said):
+            found = _conflict(subject, area, year, alike)
+            if found:
+                yield found
+
+
+def _by_measure(claims: list[Claim]) -> list[list[Claim]]:
+    """Part the claims of one subject by what they measure: 覆盖率 is no 个数."""
+    parts: list[list[Claim]] = []
+    for claim in sorted(claims, key=lambda c: not c.quantity.unit.measures):
+        for part in parts:
+            if comparable(part[0].quantity.unit, claim.quantity.unit):
+                part.append(claim)
+                break
+        else:
+            parts.append([claim])
+    return parts
+
+
+def _conflict(
+    subject: str, area: str, year: str, claims: list[Claim]
+) -> Finding | None:
+    if len(claims) < 2:  # noqa: PLR2004
+        return None
+    values: list[list[Claim]] = []
+    for claim in sorted(claims, key=lambda c: (c.quantity.step, c.quantity.value)):
+        for same in values:
+            if _same(same[0], claim):
+                same.append(claim)
+                break
+        else:
+            values.append([claim])
+    if len(values) < 2 or _same_list_twice(values):  # noqa: PLR2004
+        return None
+    listed = [one for same in values for one in same[: MAX_MENTIONS // len(values) or 1]]
+    shown = "、".join(dict.fromkeys(v[0].quantity.shown() for v in values))
+    scope = f"{area}的" if area else ""
+    when = f"{year}年" if year.isdigit() else year
+    name = next((c.name for c in claims if c.origin == "table"), claims[0].name)
+    name = name.replace("|", "的")
+    firm = any(c.origin != "sentence" or c.is_firm for c in claims)
+    return Finding(
+        "conflict",
+        name,
+        f"{scope}{when}{name}有 {len(values)} 个不同的值：{shown}",
+        tuple(sorted((c.mention for c in listed), key=lambda m: m.where.order)),
+        "high" if firm and not subject.startswith("#") else "medium",
+    )
+
+
+def _same(one: Claim, other: Claim) -> bool:
+    if agree(one.quantity, other.quantity):
+        return True
+    if one.quantity.unit.measures and other.quantity.unit.measures:
+        return False
+    low, high = sorted((abs(one.quantity.value), abs(other.quantity.value)))
+    if low == 0:
+        return False
+    return any(abs(high / low / factor - 1) < 0.005 for factor in BARE_FACTORS)  # type: ignore[operator]  # noqa: PLR2004
+
+
+def _same_list_twice(values: list[list[Claim]]) -> bool:
+    """Tell whether all values stand in one table: rows of the same name, no conflict."""
+    claims = [claim for same in values for claim in same]
+    tables = {c.mention.where.order for c in claims if c.origin != "sentence"}
+    return len(tables) == 1 and all(c.origin == "table" for c in claims)
+
+
+def repeated_rows(claims: Iterable[Claim]) -> set[tuple[int, str]]:
+    """Return pairs of table and subject that occur on several rows of one table.
+
+    Such names (one street with three projects) tell nothing apart, and are not
+    compared with other tables.
+    """
+    seen: dict[tuple[int, str], int] = defaultdict(int)
+    for claim in claims:
+        if claim.origin == "table":
+            place = (claim.mention.where.order, f"{claim.subject}@{claim.area}"
+                     f"@{claim.year}@{claim.aspect}")  # fmt: skip
+            seen[place] += 1
+    return {place for place, count in seen.items() if count > 1}

@@ -1,0 +1,276 @@
+"""Shares that must make up 100 %, and rates that must be part over whole."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import permutations
+from typing import Final
+
+from anju.science.checkup.consistency import wording
+from anju.science.checkup.consistency.finding import Finding, Mention
+from anju.science.checkup.consistency.quantities import Quantity
+from anju.science.checkup.consistency.sentences import Said, Sentence
+from anju.science.checkup.consistency.tables import SHARE, Column, ReadTable, Row, label_of
+from anju.science.checkup.consistency.tabulated import place_of
+
+HUNDRED: Final = Decimal(100)
+TOLERANCE: Final = Decimal("0.1")  # R0.07
+NEAR: Final = Decimal(8)
+MIN_ROWS: Final = 3
+MULTIPLE: Final = re.compile("多选|可重复|重复|重叠|不止|同时")
+FRACTION: Final = re.compile(
+    r"(?P<rate>\d+(?:\.\d+)?)\s*%\s*（(?P<a>\d[\d,]*(?:\.\d+)?)(?P<ua>[^\d/（）]{0,6})"
+    r"/(?P<b>\d[\d,]*(?:\.\d+)?)[^\d/（）]{0,6}）"
+)
+SHARE_WORD: Final = re.compile("占|比重|比例|构成")
+DONE: Final = re.compile("已|完成|达标|其中|整治|实际|合格|覆盖|建成|改造|通过|有效|监测|空置")
+
+
+def check_shares(read: ReadTable) -> Iterator[Finding]:
+    """Yield share columns that do not make up 100 %, and shares that are miscounted."""
+    for column in read.numeric():
+        if not column.unit.is_share and not _holds_percent(read, column):
+            continue
+        if SHARE.search(column.name):
+            yield from _share_column(read, column)
+
+
+def _holds_percent(read: ReadTable, column: Column) -> bool:
+    got = [r.amounts[column.index] for r in read.rows if column.index in r.amounts]
+    return bool(got) and all(q.unit.is_share for q in got)
+
+
+def _share_column(read: ReadTable, column: Column) -> Iterator[Finding]:
+    rows = [r for r in read.details() if column.index in r.amounts]
+    totals = [r for r in read.rows if r.kind == "total" and column.index in r.amounts]
+    if len(rows) < 2 or MULTIPLE.search(read.caption):  # noqa: PLR2004
+        return
+    if any(r.kind == "subtotal" for r in read.rows):
+        return
+    added = sum((r.amounts[column.index].value for r in rows), Decimal(0))
+    claims_all = any(abs(r.amounts[column.index].value - HUNDRED) <= 1 for r in totals)
+    gap = abs(added - HUNDRED)
+    if gap <= TOLERANCE or not (claims_all or gap <= NEAR):
+        return
+    if not claims_all and not _parts_of_whole(read, column, rows):
+        return
+    last = totals[0] if totals else rows[-1]
+    fine = max(r.amounts[column.index].step for r in rows)
+    rounding = gap <= fine * len(rows) / 2
+    message = f"{column.name}各行相加为{added.normalize():f}%，应为100%"
+    if rounding:
+        message += "（可能因四舍五入，超出允许的±0.1）"
+    yield Finding(
+        "share", column.name, message, (place_of(read, last, column),),
+        "medium" if rounding else "high",
+    )  # fmt: skip
+
+
+def _parts_of_whole(read: ReadTable, column: Column, rows: list[Row]) -> bool:
+    """Tell whether the shares divide one whole: beside a count, or under a bare head."""
+    for other in read.numeric():
+        if other is column or other.is_ratio:
+            continue
+        amounts = [r.amounts.get(other.index) for r in rows]
+        whole = sum((a.value for a in amounts if a), Decimal(0))
+        if whole and _hits(rows, column, other, whole) * 2 >= len(rows):
+            return True
+    return bool(re.fullmatch(r"(?:占比|比重|构成|所占比例|比例|百分比)(?:（%）)?", column.heads[-1]))
+
+
+def _hits(rows: list[Row], share: Column, count: Column, whole: Decimal) -> int:
+    return sum(
+        _rate_fits(r.amounts[share.index], r.amounts[count.index].value, whole)
+        for r in rows
+        if count.index in r.amounts
+    )
+
+
+def _rate_fits(
+    rate: Quantity, part: Decimal, whole: Decimal, *, levelled: bool = False
+) -> bool:
+    """Tell whether a rate is part over whole, rounded; a levelled one misses by a digit.
+
+    Shares are levelled when the largest takes up the rounding of the others, so that
+    all make exactly 100 %.
+    """
+    if not whole:
+        return rate.value == 0
+    gap = abs(part / whole * HUNDRED - rate.value)
+    return gap < rate.step if levelled else gap * 2 <= rate.step * Decimal("1.02")
+
+
+def check_rates(read: ReadTable) -> Iterator[Finding]:
+    """Yield rates of single rows that break the rule which the other rows follow.
+
+    The rule is not guessed from words: two columns are taken for part and whole (or
+    a share for its part of the column's sum) when most rows agree.
+    """
+    for column in read.numeric():
+        if not (column.unit.is_share or _holds_percent(read, column)):
+            continue
+        done = yield from _by_columns(read, column)
+        if not done:
+            yield from _by_total(read, column)
+
+
+def _by_columns(read: ReadTable, rate: Column) -> Iterator[Finding]:
+    counts = [c for c in read.numeric() if c is not rate and not c.unit.is_share]
+    rows = [r for r in read.rows if rate.index in r.amounts and r.kind != "average"]
+    best, most = None, 0
+    for part, whole in permutations(counts, 2):
+        if part.unit.measures != whole.unit.measures:
+            continue
+        known = [r for r in rows if {part.index, whole.index} <= set(r.amounts)]
+        fits = sum(_row_fits(r, rate, part, whole) for r in known)
+        if fits > most:
+            best, most = (part, whole, known), fits
+    if best is None:
+        return False
+    part, whole, known = best
+    wrong = [r for r in known if not _row_fits(r, rate, part, whole)]
+    if most < 2 or len(wrong) * 3 > len(known):  # noqa: PLR2004
+        return most >= 2  # noqa: PLR2004
+    for row in wrong:
+        yield _rate_finding(read, row, rate, part, whole)
+    return True
+
+
+def _row_fits(row: Row, rate: Column, part: Column, whole: Column) -> bool:
+    return _rate_fits(
+        row.amounts[rate.index],
+        row.amounts[part.index].value,
+        row.amounts[whole.index].value,
+    )
+
+
+def _rate_finding(
+    read: ReadTable, row: Row, rate: Column, part: Column, whole: Column
+) -> Finding:
+    a, b = row.amounts[part.index], row.amounts[whole.index]
+    name = f"{label_of(row) or row.area or ''.join(row.labels)}{rate.name}"
+    real = f"{a.value / b.value * HUNDRED:.2f}%" if b.value else "无意义"
+    message = (
+        f"{name}写为{row.amounts[rate.index].shown()}，"
+        f"{part.name}{a.shown()}÷{whole.name}{b.shown()}＝{real}"
+    )
+    return Finding("ratio", name, message, (place_of(read, row, rate),))
+
+
+def _by_total(read: ReadTable, rate: Column) -> Iterator[Finding]:
+    rows = [r for r in read.details() if rate.index in r.amounts]
+    for count in read.numeric():
+        if count is rate or count.is_ratio or len(rows) < MIN_ROWS:
+            continue
+        known = [r for r in rows if count.index in r.amounts]
+        totals = [r for r in read.rows if r.kind == "total" and count.index in r.amounts]
+        wholes = {sum((r.amounts[count.index].value for r in known), Decimal(0))}
+        wholes |= {t.amounts[count.index].value for t in totals}
+        shares = sum((r.amounts[rate.index].value for r in known), Decimal(0))
+        levelled = abs(shares - HUNDRED) <= TOLERANCE
+        for whole in wholes:
+            wrong = [
+                r
+                for r in known
+                if not _rate_fits(
+                    r.amounts[rate.index],
+                    r.amounts[count.index].value,
+                    whole,
+                    levelled=levelled,
+                )
+            ]
+            if len(known) >= MIN_ROWS and len(wrong) * 3 <= len(known):
+                for row in wrong:
+                    yield _share_finding(read, row, rate, count, whole)
+                return
+
+
+def _share_finding(
+    read: ReadTable, row: Row, rate: Column, count: Column, whole: Decimal
+) -> Finding:
+    part = row.amounts[count.index]
+    name = f"{label_of(row) or row.area or ''.join(row.labels)}{rate.name}"
+    size = part.unit.size
+    message = (
+        f"{name}写为{row.amounts[rate.index].shown()}，{part.shown()}÷"
+        f"{(whole / size).normalize():f}{part.unit.text}＝{part.value / whole * HUNDRED:.2f}%"
+    )
+    return Finding("ratio", name, message, (place_of(read, row, rate),))
+
+
+def check_sentence(sentence: Sentence) -> Iterator[Finding]:
+    """Yield rates of a sentence that its own numbers contradict."""
+    for found in FRACTION.finditer(sentence.text):
+        rate = Decimal(found["rate"])
+        a, b = (Decimal(found[g].replace(",", "")) for g in "ab")
+        step = Decimal(1).scaleb(-len(found["rate"].partition(".")[2]))
+        if b and abs(a / b * HUNDRED - rate) * 2 > step * Decimal("1.02"):
+            message = f"写为{rate}%，{found['a']}÷{found['b']}＝{a / b * HUNDRED:.2f}%"
+            mention = Mention(sentence.where, sentence.text[:80], f"{rate}%")
+            yield Finding("ratio", found[0], message, (mention,))
+    yield from _three(sentence)
+    yield from _spoken_shares(sentence)
+
+
+def _three(sentence: Sentence) -> Iterator[Finding]:
+    """Check `46项问题，已整治28项，完成率61%`: two counts of one unit and their rate."""
+    said = [s for s in sentence.said if s.aspect not in {"change", "target"}]
+    rates = [s for s in said if s.quantity.unit.is_share]
+    counts = [s for s in said if s.quantity.unit.is_count or s.quantity.unit.measures in {"m", "m2"}]
+    if len(rates) != 1 or len(counts) != 2 or len(sentence.said) != len(said):  # noqa: PLR2004
+        return
+    first, second = counts
+    rate = rates[0]
+    if first.quantity.unit.measures != second.quantity.unit.measures:
+        return
+    if not wording.RATE_NAME.search(rate.label) or re.search("增长|占|另|密度|水平", rate.left):
+        return
+    low, high = sorted((first, second), key=lambda s: s.quantity.value)
+    if not high.quantity.value or not DONE.search(low.left + low.noun):
+        return
+    if _rate_fits(rate.quantity, low.quantity.value, high.quantity.value):
+        return
+    if any(c.quantity.bound or c.year for c in counts) or rate.quantity.bound:
+        return
+    real = low.quantity.value / high.quantity.value * HUNDRED
+    message = (
+        f"{rate.label}写为{rate.quantity.shown()}，"
+        f"{low.quantity.shown()}÷{high.quantity.shown()}＝{real:.2f}%"
+    )
+    yield Finding("ratio", rate.label, message, (sentence.mention(rate),), "medium")
+
+
+def _spoken_shares(sentence: Sentence) -> Iterator[Finding]:
+    """Check `分别占45.2%、30.1%、24.5%`: shares told one after another."""
+    run: list[Said] = []
+    for said in [*sentence.said, None]:
+        is_share = said is not None and said.quantity.unit.is_share
+        if said is not None and is_share and (not run or not re.search("[。；]", said.left)):
+            run.append(said)
+            continue
+        if not is_share and said is not None and said.quantity.unit.is_count:
+            if run and len(sentence.said) > 2 * len(run):
+                continue
+            run_ok = run
+            yield from _run_of_shares(sentence, run_ok) if run else ()
+            run = []
+            continue
+        yield from _run_of_shares(sentence, run)
+        run = [said] if said is not None and is_share else []
+
+
+def _run_of_shares(sentence: Sentence, run: list[Said]) -> Iterator[Finding]:
+    if len(run) < MIN_ROWS or MULTIPLE.search(sentence.text):
+        return
+    lead = sentence.text[: run[0].quantity.start]
+    if not re.search("占比|占|比例|比重|构成|结构", lead) or any(s.quantity.bound for s in run):
+        return
+    if not re.search("分别|依次|构成|结构|其中|为", lead) or any("率" in s.label for s in run):
+        return
+    added = sum((s.quantity.value for s in run), Decimal(0))
+    gap = abs(added - HUNDRED)
+    if gap <= TOLERANCE or gap > NEAR or "等" in sentence.text[run[-1].quantity.end :][:4]:
+        return
+    mention = Mention(sentence.where, sentence.text[:90], f"{added.normalize():f}%")
+    message = f"所列 {len(run)} 项占比相加为{added.normalize():f}%，应为100%"
+    yield Finding("share", "占比", message, (mention,), "high" if gap > 1 else "medium")

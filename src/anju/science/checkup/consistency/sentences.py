@@ -1,0 +1,355 @@
+"""Numbers that sentences claim: subject, part of the city, year and sense."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from anju.science.checkup.consistency import wording
+from anju.science.checkup.consistency.areas import SCOPES, WHOLE, Gazetteer, bare
+from anju.science.checkup.consistency.document import Paragraph, Where
+from anju.science.checkup.consistency.finding import Claim, Mention, short
+from anju.science.checkup.consistency.folding import fold
+from anju.science.checkup.consistency.quantities import Quantity, mask, quantities
+from anju.science.checkup.consistency.subjects import (
+    Vocabulary,
+    core,
+    is_generic,
+    key,
+    read_label,
+    strip_numbering,
+)
+
+MIN_CORE = 3
+MAX_NAME = 40
+
+
+@dataclass(slots=True)
+class Said:
+    """One amount of a sentence with the words around it.
+
+    Parameters
+    ----------
+    quantity
+        The amount.
+    left
+        Words between the amount before it and this one.
+    label
+        The last clause of `left`, without verbs and openings.
+    noun
+        Words after it, up to the next break.
+    mark
+        Sign before `label`: one of `wording.BREAKS` or empty.
+    """
+
+    quantity: Quantity
+    left: str
+    label: str
+    noun: str
+    mark: str
+    subject: str = ""
+    name: str = ""
+    area: str = ""
+    year: str = ""
+    aspect: str = ""
+    is_firm: bool = False
+
+
+@dataclass(slots=True)
+class Sentence:
+    """One sentence, its amounts, and where it stands."""
+
+    text: str
+    where: Where
+    said: list[Said] = field(default_factory=list)
+
+    def mention(self, said: Said) -> Mention:
+        """Return the place and quote of one amount."""
+        quote = short(self.text, said.quantity.start, said.quantity.end)
+        return Mention(self.where, quote, said.quantity.shown())
+
+
+@dataclass(slots=True)
+class Reader:
+    """Reads sentences against the names and places that the document tabulates."""
+
+    vocabulary: Vocabulary
+    gazetteer: Gazetteer
+    year: str = ""
+
+    def read(self, paragraph: Paragraph) -> Iterator[Sentence]:
+        """Yield the sentences of a paragraph that hold amounts."""
+        text = prepared(paragraph.text)
+        lead_area = self._paragraph_area(text, paragraph)
+        for found in wording.SENTENCE.finditer(text):
+            if not any(c.isdigit() or c in "一二三四五六七八九十百" for c in found[0]):
+                continue
+            sentence = Sentence(found[0].strip(), paragraph.where)
+            self._fill(sentence, lead_area, paragraph)
+            if sentence.said:
+                yield sentence
+
+    def _paragraph_area(self, text: str, paragraph: Paragraph) -> str:
+        area, _ = self.gazetteer.leading(strip_numbering(wording.opened(text)))
+        if area and not self._is_city(area):
+            return area
+        for heading in reversed(paragraph.where.headings):
+            area, _ = self.gazetteer.leading(strip_numbering(fold(heading)))
+            if area and not self._is_city(area):
+                return area
+        return ""
+
+    def _is_city(self, area: str) -> bool:
+        city = self.gazetteer.city
+        return bool(city) and area in {city, city.rstrip("市"), city + "市"}
+
+    def _fill(self, sentence: Sentence, area: str, paragraph: Paragraph) -> None:
+        end = 0
+        masked = mask(sentence.text)
+        found = quantities(sentence.text)
+        for number, quantity in enumerate(found):
+            upto = found[number + 1].start if number + 1 < len(found) else len(masked)
+            left = sentence.text[end : quantity.start]
+            hidden = masked[end : quantity.start]
+            said = _cut(quantity, left, hidden, sentence.text[quantity.end : upto])
+            before = sentence.said[-1] if sentence.said else None
+            area = self._area_after(left, area)
+            said.area = area
+            self._sense(said, sentence.text[: quantity.start])
+            self._name(said, before, sentence, paragraph)
+            sentence.said.append(said)
+            end = quantity.end
+        self._respectively(sentence)
+
+    def _area_after(self, left: str, area: str) -> str:
+        """Follow the area as a sentence goes on; 全市 leads back to the whole."""
+        for _, end, name in self.gazetteer.find(left):
+            area = "" if self._is_city(name) else name
+            if WHOLE.search(left, end):
+                area = ""
+        if WHOLE.search(left) and not any(self.gazetteer.find(left)):
+            area = ""
+        return area
+
+    def _sense(self, said: Said, before: str) -> None:
+        clause = re.split("[，；：。]", before)[-1]
+        if wording.CHANGE.search(clause.rstrip("约近")):
+            said.aspect = "change"
+        elif said.quantity.bound == "limit" or wording.TARGET.search(clause):
+            said.aspect = "target"
+        elif wording.ANY_SHARE.search(clause) and said.quantity.unit.is_share:
+            said.aspect = "share"
+        elif wording.UNSURE.search(clause) or said.quantity.unit.measures == "点":
+            said.aspect = "change"
+        years = wording.YEAR_LEAD.findall(before)
+        if years and years[-1] != self.year:
+            said.year = years[-1]
+        if wording.LAST_YEAR.search(clause) and not said.aspect:
+            said.year = str(int(self.year) - 1) if self.year else "上年"
+
+    def _name(
+        self, said: Said, before: Said | None, sentence: Sentence, paragraph: Paragraph
+    ) -> None:
+        label, area = self._without_area(said.label)
+        if area:
+            said.area = area
+        known = self.vocabulary.ending(label) if label else None
+        if known and self._is_idle(known[1], said):
+            said.subject, said.is_firm = known[0], True
+            said.name = self.vocabulary.shown(known[0])
+            return
+        if not label or is_generic(label):
+            self._name_without_label(said, label, before, sentence, paragraph)
+            return
+        admin = wording.ADMIN.fullmatch(label)
+        if admin:
+            self._admin(said, admin[1], "", sentence, before)
+            return
+        name = label + said.noun
+        if len(core(name)) >= MIN_CORE and len(name) <= MAX_NAME:
+            said.subject, said.name = key(name), name
+            said.is_firm = key(name) in self.vocabulary.names
+            if said.aspect == "" and not said.is_firm:
+                said.aspect = _loose(label, said)
+
+    def _is_idle(self, words: str, said: Said) -> bool:
+        """Tell whether words before a known name narrow it no further."""
+        words = wording.opened(words)
+        rest, area = self._without_area(words)
+        if area:
+            said.area = area
+        rest = SCOPES.sub("", WHOLE.sub("", wording.opened(rest)))
+        return not rest.strip("的、，") or len(core(rest)) == 0
+
+    def _without_area(self, label: str) -> tuple[str, str]:
+        area, rest = self.gazetteer.leading(label)
+        if not area:
+            return label, ""
+        if self._is_city(area):
+            return wording.opened(rest), ""
+        return wording.opened(rest), area
+
+    def _name_without_label(
+        self,
+        said: Said,
+        label: str,
+        before: Said | None,
+        sentence: Sentence,
+        paragraph: Paragraph,
+    ) -> None:
+        noun = said.noun
+        admin = wording.ADMIN.match(noun)
+        if admin and not label:
+            self._admin(said, admin[1], noun[admin.end() :], sentence, before)
+            return
+        if noun and not label and key(noun) in self.vocabulary.names:
+            said.subject, said.is_firm, said.name = key(noun), True, noun
+            return
+        if noun and not label and len(core(noun)) >= MIN_CORE:
+            said.subject, said.name = key(noun), noun
+            said.aspect = said.aspect or _loose(said.left, said)
+            return
+        if noun and not is_generic(noun) and not label:
+            return
+        self._inherit(said, label, before, sentence, paragraph)
+
+    def _inherit(
+        self,
+        said: Said,
+        label: str,
+        before: Said | None,
+        sentence: Sentence,
+        paragraph: Paragraph,
+    ) -> None:
+        """Take the subject of a bare number from the clause before, or the heading."""
+        clauses = [c for c in re.split("[，：；（]", said.left) if c]
+        for clause in reversed(clauses[:-1] if label else clauses):
+            got = self.vocabulary.ending(wording.trim(clause))
+            if got and self._is_idle(got[1], said):
+                said.subject, said.is_firm = got[0], True
+                said.name = self.vocabulary.shown(got[0])
+                return
+        if before is not None or said.mark == "、":
+            return
+        has_verb = bool(label) or wording.trim(said.left) != said.left
+        if has_verb and len(wording.opened(wording.trim(said.left))) <= len(label) + 2:
+            self._from_heading(said, paragraph)
+
+    def _from_heading(self, said: Said, paragraph: Paragraph) -> None:
+        for heading in reversed(paragraph.where.headings[-2:]):
+            name = read_label(fold(heading)).name
+            if key(name) in self.vocabulary.names:
+                said.subject, said.is_firm, said.name = key(name), True, name
+                return
+
+    def _admin(
+        self,
+        said: Said,
+        noun: str,
+        rest: str,
+        sentence: Sentence,
+        before: Said | None,
+    ) -> None:
+        """Take `共16个街道` as the number of all sub-districts, `有3个街道` not."""
+        if rest and not wording.BENIGN.match(rest):
+            return
+        lead = sentence.text[: said.quantity.start]
+        clause = re.split("[，；。：]", lead)[-1]
+        same = wording.ADMIN_SAME.get(noun, noun)
+        is_whole = bool(wording.WHOLE.search(clause))
+        if wording.NOT_WHOLE.search(clause) or (said.area and not is_whole):
+            if not (said.area and is_whole):
+                return
+        is_bare = same in {"街道", "县市区"} and not wording.opened(wording.trim(said.label))
+        if not is_whole and not (is_bare and before is None) and not _chained(before):
+            return
+        said.subject, said.name, said.is_firm = f"#{same}", same, True
+
+
+    def _respectively(self, sentence: Sentence) -> None:
+        """Give `甲、乙分别为3个、5个` to 甲 and 乙."""
+        for number, said in enumerate(sentence.said):
+            if "分别" not in said.left:
+                continue
+            chain = [said]
+            for other in sentence.said[number + 1 :]:
+                if re.sub("[、，和及与]|以及", "", other.left):
+                    break
+                chain.append(other)
+            self._share_out(said.left.partition("分别")[0], chain)
+
+    def _share_out(self, words: str, chain: list[Said]) -> None:
+        clause = re.split("[，；：。]", words)[-1]
+        places = [name for _, _, name in self.gazetteer.find(clause)]
+        names = [n for n in re.split("[、和及与]|以及", clause) if n]
+        known = [self.vocabulary.ending(name) for name in names]
+        if len(places) == len(chain) > 1:
+            tail = list(self.gazetteer.find(clause))[-1][1]
+            got = self.vocabulary.ending(wording.trim(clause[tail:]))
+            for said, place in zip(chain, places, strict=True):
+                said.area, said.is_firm = place, got is not None
+                said.subject = got[0] if got else ""
+                said.name = self.vocabulary.shown(got[0]) if got else ""
+        elif len(known) == len(chain) > 1 and all(known):
+            for said, got in zip(chain, known, strict=True):
+                if got:
+                    said.subject, said.is_firm = got[0], True
+                    said.name = self.vocabulary.shown(got[0])
+        else:
+            for said in chain:
+                said.subject = ""
+
+
+def _chained(before: Said | None) -> bool:
+    """Tell whether the amount before it counts the whole: 120个社区、16个街道."""
+    return before is not None and before.is_firm and before.subject.startswith("#")
+
+
+def _loose(label: str, said: Said) -> str:
+    """Return a sense that keeps unsure sentences from being compared."""
+    whole = wording.WHOLE.search(said.left) or wording.MEASURE_NAME.search(label)
+    if not whole or wording.ACTION.search(said.left) or "其中" in said.left:
+        return "loose"
+    return ""
+
+
+def _cut(quantity: Quantity, left: str, hidden: str, right: str) -> Said:
+    """Cut the words around an amount at the nearest breaks."""
+    at = max((hidden.rfind(c) for c in wording.BREAKS), default=-1)
+    clause, mark = left[at + 1 :], left[at] if at >= 0 else ""
+    visible = hidden[at + 1 :]
+    if mark in {"：", "（"} and not wording.opened(wording.trim(clause)):
+        earlier = hidden[:at]
+        back = max((earlier.rfind(c) for c in wording.BREAKS), default=-1)
+        clause, visible = left[back + 1 : at], hidden[back + 1 : at]
+    clause = _without_dates(clause, visible)
+    label = wording.opened(strip_numbering(wording.trim(clause)))
+    noun = re.split(f"[{wording.BREAKS}]", right)[0].strip()
+    return Said(quantity, left, wording.trim(label), noun, mark)
+
+
+def _without_dates(clause: str, hidden: str) -> str:
+    """Drop a date that opens a clause: 2025年停车泊位缺口."""
+    got = re.match("(?:截至|截止|至|到|在)?□+(?:年?[底末初]|止)?", hidden)
+    return clause[got.end() :] if got else clause
+
+
+def prepared(text: str) -> str:
+    """Return a paragraph in the form in which sentences are read."""
+    text = wording.COUNTIES.sub("县市区", fold(text))
+    return wording.UNIT_PARENS.sub("", text)
+
+
+def claims_of(sentence: Sentence) -> Iterator[Claim]:
+    """Yield what the sentence says of its subjects."""
+    for said in sentence.said:
+        if not said.subject or said.aspect in {"change", "share", "loose"}:
+            continue
+        yield Claim(
+            said.subject, said.name, said.quantity, sentence.mention(said),
+            bare(said.area), said.year, said.aspect, "sentence", said.is_firm,
+        )  # fmt: skip
+
+
+def as_whole(said: Said) -> Said:
+    """Return the same amount without its area; for sums over areas."""
+    return replace(said, area="")
