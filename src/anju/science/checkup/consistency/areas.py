@@ -27,6 +27,8 @@ NO_PLACE: Final = re.compile(
 NO_STEM: Final = re.compile(
     "[的未需有共及与是为在对等其且但于从向把被将所]|存在|实施|管理的|配建|达标|以上|以下|每|多个|数量|分别|涉及|包括|改造"
 )
+GOES_ON: Final = frozenset("政民场内域级长直属间别位分块城村镇土庄落外")
+"""Characters that make another word of 市, 区, 县 before them: 房屋市政."""
 COLUMN: Final = re.compile(
     "(?:所(?:属|在)|涉及|责任|整治)?(?:(?:行政)?区划|区域|区县|县区|县（市、区）|县市区|辖区"
     "|街道(?:办事处)?(?:名称)?|街办(?:名称)?|乡镇|镇街|街镇|社区(?:名称)?|小区(?:名称)?|城区"
@@ -105,6 +107,7 @@ class Gazetteer:
                 return name, text[end:]
             break
         found = PLACE.match(text)
-        if found and looks_like_place(found[0]):
+        goes_on = found and text[found.end() : found.end() + 1] in GOES_ON
+        if found and not goes_on and looks_like_place(found[0]):
             return bare(found[0]), text[found.end() :]
         return "", text

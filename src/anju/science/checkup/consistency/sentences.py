@@ -39,6 +39,8 @@ class Said:
         Words after it, up to the next break.
     mark
         Sign before `label`: one of `wording.BREAKS` or empty.
+    wide
+        The clause with what stands before 、, for names that hold that sign.
     """
 
     quantity: Quantity
@@ -46,6 +48,7 @@ class Said:
     label: str
     noun: str
     mark: str
+    wide: str = ""
     subject: str = ""
     name: str = ""
     area: str = ""
@@ -152,10 +155,7 @@ class Reader:
         label, area = self._without_area(said.label)
         if area:
             said.area = area
-        known = self.vocabulary.ending(label) if label else None
-        if known and self._is_idle(known[1], said):
-            said.subject, said.is_firm = known[0], True
-            said.name = self.vocabulary.shown(known[0])
+        if label and self._known(said, label):
             return
         if not label or is_generic(label):
             self._name_without_label(said, label, before, sentence, paragraph)
@@ -170,6 +170,18 @@ class Reader:
             said.is_firm = key(name) in self.vocabulary.names
             if said.aspect == "" and not said.is_firm:
                 said.aspect = _loose(label, said)
+
+    def _known(self, said: Said, label: str) -> bool:
+        """Give the amount a name that the document tabulates, if one stands there."""
+        for words in (said.wide, label):
+            known = self.vocabulary.ending(words) if words else None
+            if known and self._is_idle(known[1], said):
+                said.subject, said.is_firm = known[0], True
+                said.name = self.vocabulary.shown(known[0])
+                if said.aspect == "share" and wording.RATE_NAME.search(words):
+                    said.aspect = ""
+                return True
+        return False
 
     def _is_idle(self, words: str, said: Said) -> bool:
         """Tell whether words before a known name narrow it no further."""
@@ -324,7 +336,9 @@ def _cut(quantity: Quantity, left: str, hidden: str, right: str) -> Said:
     clause = _without_dates(clause, visible)
     label = wording.opened(strip_numbering(wording.trim(clause)))
     noun = re.split(f"[{wording.BREAKS}]", right)[0].strip()
-    return Said(quantity, left, wording.trim(label), noun, mark)
+    wide = re.split("[，。；：！？（）]", left)[-1] if mark == "、" else ""
+    wide = wording.opened(strip_numbering(wording.trim(wide)))
+    return Said(quantity, left, wording.trim(label), noun, mark, wording.trim(wide))
 
 
 def _without_dates(clause: str, hidden: str) -> str:
@@ -336,6 +350,7 @@ def _without_dates(clause: str, hidden: str) -> str:
 def prepared(text: str) -> str:
     """Return a paragraph in the form in which sentences are read."""
     text = wording.COUNTIES.sub("县市区", fold(text))
+    text = wording.INNER_PARENS.sub("", text)
     return wording.UNIT_PARENS.sub("", text)
 
 

@@ -7,6 +7,9 @@ BREAKS: Final = "，。；：！？、（）“”"
 SENTENCE: Final = re.compile(r"[^。；！？\n]+[。；！？]?")
 COUNTIES: Final = re.compile(r"县（市、区）|县（市）区|区（县、?市?）|县（区）|县、市、区")
 UNIT_PARENS: Final = re.compile(r"（(?:单位[：:])?[^（）\d]{1,9}）(?=\s*(?:为|是|达|有|共|：|约|\d))")
+INNER_PARENS: Final = re.compile(
+    r"(?<=[\u3400-\u9fff])（[^（）\d、，。]{1,12}）(?=[\u3400-\u9fff])"
+)
 TAIL: Final = re.compile(
     r"(?:共计|共有|共为|共|总计为?|合计为?|累计为?|累计达?|分别为|分别是|分别|均为|约为|则为|"
     r"已?达到|已?达|已为|已|为|是|有|约|近|仅有|仅为|仅|则|高达|升至|降至|降为|升为|提升至|提升到|"
