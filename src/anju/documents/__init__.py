@@ -23,7 +23,8 @@ def read_document(path: Path, limits: Limits | None = None) -> Document:
     ending = path.suffix.lower()
     if ending in OLD:
         raise FileRefused(
-            f"“{path.name}”是旧格式。请在 Word、Excel 或 WPS 中另存为 {OLD[ending]} 后再核对。"
+            f"“{path.name}”是旧格式。"
+            f"请在 Word、Excel 或 WPS 中另存为 {OLD[ending]} 后再核对。"
         )
     if ending not in READERS:
         raise FileRefused(

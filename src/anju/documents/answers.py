@@ -50,7 +50,8 @@ def _finding(one: Finding) -> dict[str, Any]:
 def as_lines(name: str, document: Document, answer: Answer) -> Iterator[str]:
     """Yield the answer as text, findings first."""
     tables = sum(1 for _ in document.tables())
-    yield f"{name}：{len(answer.findings)} 处不一致，{len(answer.notes)} 条说明（{tables} 张表）"
+    found, notes = len(answer.findings), len(answer.notes)
+    yield f"{name}：{found} 处不一致，{notes} 条说明（{tables} 张表）"
     yield from (f"注意：{remark}" for remark in document.remarks)
     for number, one in enumerate(answer.findings, 1):
         yield ""

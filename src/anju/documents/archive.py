@@ -44,7 +44,8 @@ def check_archive(path: Path, limits: Limits, wanted: str, kind: str) -> None:
         raise FileRefused(f"找不到文件“{path}”。请核对路径。") from error
     if size_mb > limits.file_mb:
         raise FileRefused(
-            f"文件 {size_mb:.0f} MB，超过 {limits.file_mb} MB。请压缩其中的图片后再核对。"
+            f"文件 {size_mb:.0f} MB，超过 {limits.file_mb} MB。"
+            "请压缩其中的图片后再核对。"
         )
     if not zipfile.is_zipfile(path):
         raise FileRefused(
@@ -60,7 +61,9 @@ def _check_parts(
     entries = archive.infolist()
     names = {entry.filename for entry in entries}
     if wanted not in names:
-        raise FileRefused(f"“{path.name}”里没有{kind}的内容。请用 Word 或 WPS 另存后再核对。")
+        raise FileRefused(
+            f"“{path.name}”里没有{kind}的内容。请用 Word 或 WPS 另存后再核对。"
+        )
     total = sum(entry.file_size for entry in entries)
     texts = sum(e.file_size for e in entries if e.filename.endswith((".xml", ".rels")))
     if (
@@ -69,5 +72,6 @@ def _check_parts(
         or texts > limits.text_mb * MB
     ):
         raise FileRefused(
-            f"“{path.name}”展开后太大（{total / MB:.0f} MB）。请拆成几份，或删去图片后再核对。"
+            f"“{path.name}”展开后太大（{total / MB:.0f} MB）。"
+            "请拆成几份，或删去图片后再核对。"
         )

@@ -12,7 +12,11 @@ from zipfile import BadZipFile
 
 import docx
 from docx.opc.exceptions import PackageNotFoundError
-from lxml.etree import XMLSyntaxError, _Element, fromstring
+from lxml.etree import (  # type: ignore[import-untyped]
+    XMLSyntaxError,
+    _Element,
+    fromstring,
+)
 
 from anju.documents.archive import Limits, check_archive
 from anju.science.checkup.consistency import Cell, Document, Paragraph, Table, Where
@@ -31,6 +35,7 @@ LEVELS: Final = (
     re.compile(r"^第.+节|^[一二三四五六七八九十]+、|^\d{1,2}\.\d{1,2}(?!\.\d)"),
     re.compile(r"^（[一二三四五六七八九十]+）|^\d{1,2}(?:\.\d{1,2}){2}"),
 )
+WRAPPERS: Final = {f"{W}sdt", f"{W}sdtContent", f"{W}ins", f"{W}customXml"}
 MAX_HEADING: Final = 40
 
 
@@ -45,7 +50,13 @@ def read_docx(path: Path, limits: Limits) -> Document:
     check_archive(path, limits, "word/document.xml", "Word")
     try:
         opened = docx.Document(str(path))
-    except (PackageNotFoundError, BadZipFile, KeyError, ValueError, XMLSyntaxError) as error:
+    except (
+        PackageNotFoundError,
+        BadZipFile,
+        KeyError,
+        ValueError,
+        XMLSyntaxError,
+    ) as error:
         raise FileRefused(
             f"“{path.name}”打不开（{error}）。请在 Word 或 WPS 中打开、另存后再核对。"
         ) from error
@@ -73,9 +84,8 @@ class _Reader:
                 self._paragraph(child)
             elif child.tag == f"{W}tbl":
                 self._table(child)
-            elif child.tag in {f"{W}sdt", f"{W}sdtContent", f"{W}ins", f"{W}customXml"}:
-                if not _is_contents(child):
-                    self.body(child)
+            elif child.tag in WRAPPERS and not _is_contents(child):
+                self.body(child)
 
     def _where(self, spot: str) -> Where:
         return Where(tuple(text for _, text in self.headings), spot, len(self.blocks))
@@ -111,7 +121,11 @@ class _Reader:
         if self.levels.get(style):
             return self.levels[style]
         plain = text.strip()
-        if len(plain) > MAX_HEADING or not HEADING.match(plain) or plain[-1] in "。；，、：":
+        if (
+            len(plain) > MAX_HEADING
+            or not HEADING.match(plain)
+            or plain[-1] in "。；，、："
+        ):
             return 0
         if re.search(r"\d+(?:\.\d+)?\s*(?:个|栋|户|套|%|万|条|项目?|处|座)", plain[4:]):
             return 0
@@ -200,7 +214,9 @@ def _boxes(element: _Element) -> Iterator[_Element]:
 def _text(element: _Element) -> str:
     """Return what a reader sees of a paragraph."""
     pieces: list[str] = []
-    for node in element.iter(f"{W}t", f"{W}tab", f"{W}br", f"{W}cr", f"{W}noBreakHyphen"):
+    for node in element.iter(
+        f"{W}t", f"{W}tab", f"{W}br", f"{W}cr", f"{W}noBreakHyphen"
+    ):
         parents = list(node.iterancestors())
         inside = {a.tag for a in parents[: parents.index(element)]}
         if inside & {f"{W}txbxContent", f"{W}del", f"{W}moveFrom", f"{MC}Fallback"}:
@@ -228,7 +244,9 @@ def _is_unseen(run: _Element, before: list[str], text: str) -> bool:
     raised = look.find(f"{W}vertAlign")
     if raised is None or raised.get(f"{W}val") != "superscript":
         return False
-    return not ("".join(before).rstrip()[-1:] in {"m", "M", "米", "里"} and text in {"2", "3"})
+    return not (
+        "".join(before).rstrip()[-1:] in {"m", "M", "米", "里"} and text in {"2", "3"}
+    )
 
 
 def _grid(table: _Element) -> tuple[tuple[Cell, ...], ...]:

@@ -5,10 +5,11 @@ from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
+from anju.launch.places import CHECKOUT
 from anju.science.checkup.consistency import Known, Town
 from anju.science.errors import FileRefused
 
-POLICY = Path(__file__).resolve().parents[3] / "policy"
+POLICY = CHECKOUT / "policy"
 NAME_HEADS = ("name", "名称", "地名", "区划名称", "街道", "社区", "小区")
 ENCODINGS = ("utf-8-sig", "gb18030")
 

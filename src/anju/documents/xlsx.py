@@ -65,7 +65,9 @@ def _sheet(sheet: Any, formulas: Any, blocks: list[Block], remarks: list[str]) -
             f"工作表“{name}”有 {len(lost)} 个公式从未计算（如 {lost[0]}），"
             "没有数值可核对。请在 Excel 或 WPS 中打开并保存一次。"
         )
-    blocks.append(Paragraph(name, Where((), f"工作表“{name}”", len(blocks)), "heading", 1))
+    blocks.append(
+        Paragraph(name, Where((), f"工作表“{name}”", len(blocks)), "heading", 1)
+    )
     for rows in _tables(grid):
         _add(name, rows, blocks)
 
@@ -114,14 +116,16 @@ def _shown(cell: SheetCell) -> str:
         return f"{value.year}年{value.month}月{value.day}日"
     if isinstance(value, time):
         return value.isoformat()
-    if not isinstance(value, int | float):
-        return str(value)
-    first = form.split(";")[0]
+    return _number(value, form) if isinstance(value, int | float) else str(value)
+
+
+def _number(value: float, form: str) -> str:
+    first = form.split(";", maxsplit=1)[0]
     decimals = DECIMALS.search(first)
     places = len(decimals[1]) if decimals else 0
     if "%" in first:
         return f"{value * 100:.{places}f}%"
-    if form == "General" or form == "@" or not re.search("[0#]", first):
+    if form in {"General", "@"} or not re.search("[0#]", first):
         return _plain(value)
     return f"{value:.{places}f}"
 

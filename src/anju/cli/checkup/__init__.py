@@ -13,6 +13,10 @@ class _Commands(LazyGroup):
         "reach": ("anju.cli.checkup.reach:reach", "步行可达 Walk to facilities"),
         "site": ("anju.cli.checkup.site:site", "设施选址 Where to put facilities"),
         "outputs": ("anju.cli.checkup.outputs:outputs", "成果输出 Hand results out"),
+        "consistency": (
+            "anju.cli.checkup.consistency:consistency",
+            "报告核对 What in a report disagrees",
+        ),
     }
 
 
@@ -24,5 +28,6 @@ def checkup() -> None:
     anju checkup run                       做一次体检 a whole check-up
     anju checkup reach --network 城市.osm.pbf --out 可达.parquet
     anju checkup site --network 城市.osm.pbf --kind Q03 --k 5 --out 选址.gpkg
+    anju checkup consistency 体检报告.docx     核对报告 check a finished report
     anju checkup COMMAND --help            每个命令的例子 examples for each command
     """

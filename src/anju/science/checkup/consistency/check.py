@@ -17,20 +17,34 @@ from anju.science.checkup.consistency import (
     variants,
 )
 from anju.science.checkup.consistency.areas import Gazetteer, bare, looks_like_place
-from anju.science.checkup.consistency.document import Cell, Document, Paragraph, Table, Where
+from anju.science.checkup.consistency.document import (
+    Cell,
+    Document,
+    Paragraph,
+    Table,
+    Where,
+)
 from anju.science.checkup.consistency.finding import Answer, Claim, Finding, Mention
 from anju.science.checkup.consistency.folding import HAN, fold
 from anju.science.checkup.consistency.outside import Home, Town
 from anju.science.checkup.consistency.quantities import Quantity, quantities
 from anju.science.checkup.consistency.sentences import Sentence
-from anju.science.checkup.consistency.subjects import Vocabulary, is_generic, read_label, strip_numbering
+from anju.science.checkup.consistency.subjects import (
+    Vocabulary,
+    is_generic,
+    read_label,
+    strip_numbering,
+)
 from anju.science.checkup.consistency.tables import ReadTable, read_table
 from anju.science.checkup.consistency.units import read_unit
 from anju.science.checkup.consistency.variants import Line, Names
 
-CAPTION = re.compile(r"^(?:续?附?表|表格|附件)\s*[\dA-Z一二三四五六七八九十]|(?:表|清单|一览|台账|名单|项目库|明细)(?:（[^（）]*）)?$")
+CAPTION = re.compile(
+    r"^(?:续?附?表|表格|附件)\s*[\dA-Z一二三四五六七八九十]|(?:表|清单|一览|台账|名单|项目库|明细)(?:（[^（）]*）)?$"
+)
 UNIT_LINE = re.compile(r"^[（]?(?:计量)?单位[：:]")
 MAX_CAPTION = 60
+NAME_SIZES = range(2, 11)
 SENTENCE_CELL = 14
 
 
@@ -116,7 +130,9 @@ class _Work:
             self.gazetteer.add(row.area for row in read.rows if row.area)
             for column in read.columns:
                 if column.kind == "place":
-                    cells = (fold(read.cell(r.index, column.index).text) for r in read.rows)
+                    cells = (
+                        fold(read.cell(r.index, column.index).text) for r in read.rows
+                    )
                     self.gazetteer.add(c for c in cells if _is_name(c))
                 head = read_label(column.heads[-1]).name if column.heads else ""
                 if looks_like_place(head):
@@ -134,7 +150,9 @@ class _Work:
         reader = sentences.Reader(self.vocabulary, self.gazetteer, self.year)
         found: list[Sentence] = []
         for paragraph in self.document.paragraphs():
-            if paragraph.kind != "heading" and not CAPTION.match(fold(paragraph.text)[:20]):
+            if paragraph.kind != "heading" and not CAPTION.match(
+                fold(paragraph.text)[:20]
+            ):
                 found.extend(reader.read(paragraph))
         for paragraph in self._cells():
             found.extend(reader.read(paragraph))
@@ -162,7 +180,7 @@ class _Work:
             found = parts.breakdowns(sentence, self.gazetteer)
             self.breakdowns.append(found)
             yield from sentences.claims_of(sentence)
-            
+
     def _tables(self, reads: Sequence[ReadTable]) -> Iterator[Finding]:
         for read in reads:
             yield from totals.check_rows(read)
@@ -200,23 +218,38 @@ class _Work:
                 if column.kind in {"label", "place"}:
                     names.add_list(_listed(read, column.index))
         for line in self.lines:
-            for listed in re.findall(rf"(?:[{HAN}A-Za-z0-9·]+、)+[{HAN}A-Za-z0-9·]+", line.text):
-                items = [i for i in listed.split("、") if variants.THING.search(i) and not quantities(i)]
+            for listed in re.findall(
+                rf"(?:[{HAN}A-Za-z0-9·]+、)+[{HAN}A-Za-z0-9·]+", line.text
+            ):
+                items = [
+                    i
+                    for i in listed.split("、")
+                    if variants.THING.search(i) and not quantities(i)
+                ]
                 spot = Mention(line.where, listed[:60])
                 names.add_list((i, i, spot) for i in items if len(i) <= 20)  # noqa: PLR2004
         if self.known.places:
-            names.add_list((p, p, Mention(Where(), "区划名单")) for p in self.known.places)
+            names.add_list(
+                (p, p, Mention(Where(), "区划名单")) for p in self.known.places
+            )
         yield from variants.variants(names, self.lines, self.known.places)
         yield from outside.outside(self.lines, self.known.towns, self._home())
 
     def _home(self) -> Home:
-        own = {bare(name) for name in self.known.places} | set(self.gazetteer.names.values())
-        province = next((t.province for t in self.known.towns if t.name == self.city), "")
+        told = self.known.places or self.gazetteer.names.values()
+        own = {bare(name) for name in told}
+        province = next(
+            (t.province for t in self.known.towns if t.name == self.city), ""
+        )
         return Home(self.city, province, frozenset(own), bool(self.known.places))
 
 
 def _is_name(text: str) -> bool:
-    return looks_like_place(text) or (2 <= len(text) <= 10 and not is_generic(text) and bool(re.fullmatch(f"[{HAN}]+", text)))  # noqa: PLR2004,E501
+    return looks_like_place(text) or (
+        len(text) in NAME_SIZES
+        and not is_generic(text)
+        and bool(re.fullmatch(f"[{HAN}]+", text))
+    )
 
 
 def _listed(read: ReadTable, column: int) -> Iterator[tuple[str, str, Mention]]:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 
 from anju.science.checkup.consistency.finding import Claim, Finding
 from anju.science.checkup.consistency.quantities import agree
@@ -9,6 +10,7 @@ from anju.science.checkup.consistency.units import comparable
 
 BARE_FACTORS = (100, 1_000, 10_000, 1_000_000, 100_000_000)
 MAX_MENTIONS = 12
+NEARLY = Decimal("0.005")
 
 
 def conflicts(claims: Iterable[Claim]) -> Iterator[Finding]:
@@ -57,7 +59,9 @@ def _conflict(
             values.append([claim])
     if len(values) < 2 or _same_list_twice(values):  # noqa: PLR2004
         return None
-    listed = [one for same in values for one in same[: MAX_MENTIONS // len(values) or 1]]
+    listed = [
+        one for same in values for one in same[: MAX_MENTIONS // len(values) or 1]
+    ]
     shown = "、".join(dict.fromkeys(v[0].quantity.shown() for v in values))
     scope = f"{area}的" if area else ""
     when = f"{year}年" if year.isdigit() else year
@@ -81,11 +85,11 @@ def _same(one: Claim, other: Claim) -> bool:
     low, high = sorted((abs(one.quantity.value), abs(other.quantity.value)))
     if low == 0:
         return False
-    return any(abs(high / low / factor - 1) < 0.005 for factor in BARE_FACTORS)  # type: ignore[operator]  # noqa: PLR2004
+    return any(abs(high / low / factor - 1) < NEARLY for factor in BARE_FACTORS)
 
 
 def _same_list_twice(values: list[list[Claim]]) -> bool:
-    """Tell whether all values stand in one table: rows of the same name, no conflict."""
+    """Tell whether all values stand in one table: other rows of the same name."""
     claims = [claim for same in values for claim in same]
     tables = {c.mention.where.order for c in claims if c.origin != "sentence"}
     return len(tables) == 1 and all(c.origin == "table" for c in claims)
@@ -100,7 +104,7 @@ def repeated_rows(claims: Iterable[Claim]) -> set[tuple[int, str]]:
     seen: dict[tuple[int, str], int] = defaultdict(int)
     for claim in claims:
         if claim.origin == "table":
-            place = (claim.mention.where.order, f"{claim.subject}@{claim.area}"
-                     f"@{claim.year}@{claim.aspect}")  # fmt: skip
+            mark = f"{claim.subject}@{claim.area}@{claim.year}@{claim.aspect}"
+            place = (claim.mention.where.order, mark)
             seen[place] += 1
     return {place for place, count in seen.items() if count > 1}

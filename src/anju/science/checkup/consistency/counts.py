@@ -13,26 +13,37 @@ from anju.science.checkup.consistency.tables import ReadTable
 
 MIN_ITEMS: Final = 2
 MAX_ITEM: Final = 22
+SHORT: Final = 8
 LISTS: Final = re.compile(
     r"^(?P<noun>[^，。；：、（）\d]{0,24}?)(?:（(?P<inside>[^（）]{3,2000})）"
     r"|(?:，|、)?(?:分别为|分别是|即|具体为|具体包括|包括|包含|为|有|是|：|——|依次为|名单如下：|如下：|名称为)"
     r"(?P<after>[^。；\n]{3,4000}))"
 )
-BEFORE: Final = re.compile(r"(?P<list>[^，。；：（）\d]+(?:、[^，。；：（）\d]+)+)(?:共|这|合计|总计)?$")
+BEFORE: Final = re.compile(
+    r"(?P<list>[^，。；：（）\d]+(?:、[^，。；：（）\d]+)+)(?:共|这|合计|总计)?$"
+)
 PARENS: Final = re.compile(r"（[^（）]*）")
 AND: Final = re.compile("(?:以及|和|及|与)")
 VERBS: Final = re.compile(
     "^(?:包括|包含|涉及|覆盖|涵盖|分别为|分别是|为|有|是|在|对|由|以|将|即|选取|选择|针对|具体包括|集中在|分布在|主要在|聚焦"
     "|本次体检(?:范围)?(?:为|包括|涉及|覆盖)?|全市(?:辖|共辖)?|(?:下|共|现)?辖)+"
 )
-NO_ITEM: Final = re.compile(r"[\d%]|等$|等.{0,4}$|方面|问题$")
-REFERS: Final = re.compile("(?:详?见|如|列于|附后|下表|上表|附表|附件|清单|一览表|名单)")
-LIST_HEAD: Final = re.compile("名称|项目|点位|道路|小区|社区|街道|学校|楼栋|区域|单位|站|桥")
+LEAD: Final = re.compile(
+    rf"^.*?(?:包括|包含|涉及|覆盖|涵盖|分别为|集中在|分布在|[为是在对])(?=[{HAN}]{{2}})"
+)
+NO_ITEM: Final = re.compile(r"[\d%]|等$|等.{0,4}$|方面|问题$|的$|内$|范围$|中$|以及$")
+KIND: Final = re.compile("(?:街道办事处|街道|街办|社区|小区|镇|乡|县|区|市|村)$")
+REFERS: Final = re.compile(
+    "(?:详?见|如|列于|附后|下表|上表|附表|附件|清单|一览表|名单)"
+)
+LIST_HEAD: Final = re.compile(
+    "名称|项目|点位|道路|小区|社区|街道|学校|楼栋|区域|单位|站|桥"
+)
 COUNTED: Final = re.compile("#[个项条处座栋幢家所类户套起件]")
 
 
 def check_lists(sentence: Sentence) -> Iterator[Finding]:
-    """Yield stated numbers that differ from the number of names listed beside them."""
+    """Yield stated numbers that differ from the number of names listed there."""
     for number, said in enumerate(sentence.said):
         quantity = said.quantity
         if not COUNTED.fullmatch(quantity.unit.measures) or quantity.bound:
@@ -40,7 +51,8 @@ def check_lists(sentence: Sentence) -> Iterator[Finding]:
         if quantity.value > 200 or said.aspect == "change":  # noqa: PLR2004
             continue
         following = sentence.said[number + 1 :]
-        found = _after(sentence, quantity, following) or _before(sentence, said, number)
+        found = _after(sentence, quantity, following)
+        found = found or _before(sentence, said, number)
         if found:
             yield found
 
@@ -92,7 +104,7 @@ def _judge(
         return None
     listed = re.split("[，：]", listed)[-1 if is_before else 0]
     items = [item for item in listed.split("、") if item]
-    items[0] = VERBS.sub("", items[0])
+    items[0] = VERBS.sub("", LEAD.sub("", items[0]))
     if any(len(i) > MAX_ITEM or NO_ITEM.search(i) or not i for i in items):
         return None
     fewest, most = len(items), len(items) + sum(_joined(item) for item in items)
@@ -103,20 +115,40 @@ def _judge(
         return None
     message = f"写明{quantity.shown()}{noun}，所列名称为 {fewest} 个"
     mention = Mention(
-        sentence.where, short(sentence.text, quantity.start, quantity.end, 90), quantity.shown()
+        sentence.where,
+        short(sentence.text, quantity.start, quantity.end, 90),
+        quantity.shown(),
     )
     firm = abs(stated - fewest) * 3 <= max(stated, fewest)
-    return Finding("count", noun or "名单", message, (mention,), "high" if firm else "medium")
+    return Finding(
+        "count", noun or "名单", message, (mention,), "high" if firm else "medium"
+    )
 
 
 def _joined(item: str) -> int:
-    return len([found for found in AND.finditer(item) if 0 < found.start() < len(item) - 1])
+    return len(
+        [found for found in AND.finditer(item) if 0 < found.start() < len(item) - 1]
+    )
+
+
+def _place_kind(name: str) -> str:
+    found = KIND.search(name)
+    kind = found[0] if found else ""
+    return "街道" if kind in {"街办", "街道办事处"} else kind
 
 
 def _alike(items: list[str], noun: str) -> bool:
     """Tell whether a list before a number is one of names, not of clauses."""
+    kinds = {kind for item in items if (kind := _place_kind(item))}
+    wanted = _place_kind(f"某某{noun}")
+    if kinds and wanted and wanted not in kinds:
+        return False
     tails = {item[-1] for item in items}
-    return len(tails) == 1 or all(len(item) <= 8 for item in items) or noun[:2] in items[-1]  # noqa: PLR2004
+    return (
+        len(tails) == 1
+        or all(len(item) <= SHORT for item in items)
+        or noun[:2] in items[-1]
+    )
 
 
 def check_tables(
@@ -138,8 +170,13 @@ def check_tables(
         stated = [*_in_caption(read), *(s for one in sentences for s in _stated(one))]
         for quantity, noun, mention in stated:
             if int(quantity.value) != listed and _names_rows(read, noun, quantity):
-                message = f"写明{quantity.shown()}{noun}，{read.caption or '表'}列出 {listed} 行"
-                spot = Mention(read.table.where, read.caption or read.table.where.spot, f"{listed} 行")
+                title = read.caption or "表"
+                message = f"写明{quantity.shown()}{noun}，{title}列出 {listed} 行"
+                spot = Mention(
+                    read.table.where,
+                    read.caption or read.table.where.spot,
+                    f"{listed} 行",
+                )
                 yield Finding("count", noun or "清单", message, (mention, spot))
 
 
@@ -149,7 +186,10 @@ def _listed(read: ReadTable) -> int:
     rows = [r for r in read.rows if r.kind == "detail"]
     if serial is not None:
         cells = {
-            (read.cell(r.index, serial.index).row, read.cell(r.index, serial.index).text.strip())
+            (
+                read.cell(r.index, serial.index).row,
+                read.cell(r.index, serial.index).text.strip(),
+            )
             for r in rows
             if read.cell(r.index, serial.index).text.strip()
         }
@@ -159,7 +199,9 @@ def _listed(read: ReadTable) -> int:
 
 def _has_list_head(read: ReadTable) -> bool:
     return any(
-        LIST_HEAD.search("".join(c.heads)) for c in read.columns if c.kind in {"label", "place"}
+        LIST_HEAD.search("".join(c.heads))
+        for c in read.columns
+        if c.kind in {"label", "place"}
     )
 
 
@@ -168,7 +210,8 @@ def _in_caption(read: ReadTable) -> Iterator[tuple[Quantity, str, Mention]]:
     got = re.search(r"（共?计?(\d+[个项条处座栋家所类])([^（）]*)）", caption)
     if got:
         for quantity in quantities(got[1]):
-            yield quantity, got[2], Mention(read.table.where, caption, quantity.shown())
+            mention = Mention(read.table.where, caption, quantity.shown())
+            yield quantity, got[2], mention
 
 
 def _stated(sentence: Sentence) -> Iterator[tuple[Quantity, str, Mention]]:
@@ -177,19 +220,43 @@ def _stated(sentence: Sentence) -> Iterator[tuple[Quantity, str, Mention]]:
         return
     for said in sentence.said:
         clause = re.split("[，；。：]", sentence.text[: said.quantity.start])[-1]
-        is_whole = re.search("共|合计|总计|以下|下列|如下|安排|形成|梳理|列出|谋划|生成|建立|纳入|确定", clause)
-        if is_whole and COUNTED.fullmatch(said.quantity.unit.measures) and not said.quantity.bound:
+        is_whole = re.search(
+            "共|合计|总计|以下|下列|如下|安排|形成|梳理|列出|谋划|生成|建立|纳入|确定",
+            clause,
+        )
+        if (
+            is_whole
+            and COUNTED.fullmatch(said.quantity.unit.measures)
+            and not said.quantity.bound
+        ):
             yield said.quantity, said.noun, sentence.mention(said)
             return
 
 
 def _names_rows(read: ReadTable, noun: str, quantity: Quantity) -> bool:
     """Tell whether the noun counted is what the rows are."""
-    stem = re.sub("(?:城市更新|改造|建设|重点|整治|问题|体检|，.*|详.*|见.*|（.*)", "", noun)
-    heads = "".join("".join(c.heads) for c in read.columns if c.kind in {"label", "place", "serial"})
+    stem = re.sub(
+        "(?:城市更新|改造|建设|重点|整治|问题|体检|，.*|详.*|见.*|（.*)", "", noun
+    )
+    heads = "".join(
+        "".join(c.heads) for c in read.columns if c.kind in {"label", "place", "serial"}
+    )
     words = heads + fold(read.caption)
-    for name in ("项目", "指标", "社区", "小区", "街道", "道路", "学校", "点位", "桥梁", "任务", "措施", "建议"):
+    for name in (
+        "项目",
+        "指标",
+        "社区",
+        "小区",
+        "街道",
+        "道路",
+        "学校",
+        "点位",
+        "桥梁",
+        "任务",
+        "措施",
+        "建议",
+    ):
         if name in noun:
             return name in words
     del quantity
-    return bool(stem) and stem[-2:] in words or (not noun and "清单" in words)
+    return (bool(stem) and stem[-2:] in words) or (not noun and "清单" in words)

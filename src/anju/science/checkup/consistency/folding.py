@@ -4,9 +4,11 @@ import re
 from functools import lru_cache
 from typing import Final
 
-WIDE: Final = {code: code - 0xFEE0 for code in range(0xFF10, 0xFF1A)}
-WIDE |= {code: code - 0xFEE0 for code in range(0xFF21, 0xFF3B)}
-WIDE |= {code: code - 0xFEE0 for code in range(0xFF41, 0xFF5B)}
+WIDE: Final = {
+    code: code - 0xFEE0
+    for first, last in ((0xFF10, 0xFF1A), (0xFF21, 0xFF3B), (0xFF41, 0xFF5B))
+    for code in range(first, last)
+}
 SIGNS: Final = str.maketrans(
     {
         "％": "%", "．": ".", "(": "（", ")": "）", ";": "；", "﹪": "%",
@@ -34,7 +36,9 @@ GAPS: Final = re.compile(
 )
 COLON: Final = re.compile(rf"(?<=[{HAN}）\]])[:]|[:](?=[{HAN}])")
 COMMA: Final = re.compile(rf"(?<=[{HAN}）%]),|,(?=[{HAN}])")
-THOUSANDS: Final = re.compile(r"(?<![\d.])(?<!\d，)\d{1,3}(?:，\d{3})+(?![\d，%])(?=[^、\s])")
+THOUSANDS: Final = re.compile(
+    r"(?<![\d.])(?<!\d，)\d{1,3}(?:，\d{3})+(?![\d，%])(?=[^、\s])"
+)
 TRAILING_LINES: Final = re.compile(r"\s*\n\s*")
 
 

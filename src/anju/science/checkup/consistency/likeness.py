@@ -11,13 +11,20 @@ TELLING: Final = frozenset(
     "近远春夏秋冬公私县州省国"
 )
 ALIKE: Final = (
-    "己已巳 末未 土士 日曰 戊戌戍 侯候 峡陕狭 滨宾 涧润间 茅矛 崤淆肴 郏峡 渑绳 卢芦庐 灵录 库厍 堡保 塬原 坡波"
-    " 泰秦 阳阴 崔催 园圆院 苑宛 辰晨 晖辉 怡恰 馨磬 嘉喜 康庚 宏宠 侨桥 桥侨 沟勾 洼哇 硖峡 观现 会合 甘廿"
-    " 铁轶 钢刚 材村 科料 建健 华毕 荣茶 湾弯 塘糖 壩坝 洞涧 召昭 锦绵 翡翠 洛路 明朋 昌冒 祥详 福幅 沿治 河何"
-    " 东车 风凤 风凰 林木 杨扬 柳抑 桃挑 梅海 菊掬 竹什 松忪 柏拍 槐愧 枫风 兰三 丰半 平乎 天夫 太大犬 千干于"
-    " 午牛 今令 王玉 王五 水永 永水 文丈 方万 安宴 宁宇 宜宣 富宫 寺侍 峰锋蜂 山出 岭领 屯电 庄压 店占 营宫"
-).split()
-_SHAPES: Final = {frozenset((a, b)) for group in ALIKE for a in group for b in group if a != b}
+    "己已巳 末未 土士 日曰 戊戌戍 侯候 峡陕狭 滨宾 涧润间 茅矛 "
+    "崤淆肴 郏峡 渑绳 卢芦庐 灵录 库厍 堡保 塬原 坡波 泰秦 阳阴 "
+    "崔催 园圆院 苑宛 辰晨 晖辉 怡恰 馨磬 嘉喜 康庚 宏宠 侨桥 "
+    "桥侨 沟勾 洼哇 硖峡 观现 会合 甘廿 铁轶 钢刚 材村 科料 "
+    "建健 华毕 荣茶 湾弯 塘糖 壩坝 洞涧 召昭 锦绵 翡翠 洛路 "
+    "明朋 昌冒 祥详 福幅 沿治 河何 东车 风凤 风凰 林木 杨扬 "
+    "柳抑 桃挑 梅海 菊掬 竹什 松忪 柏拍 槐愧 枫风 兰三 丰半 "
+    "平乎 天夫 太大犬 千干于 午牛 今令 王玉 王五 水永 永水 文丈 "
+    "方万 安宴 宁宇 宜宣 富宫 寺侍 峰锋蜂 山出 岭领 屯电 庄压 "
+    "店占 营宫 "
+)
+_SHAPES: Final = {
+    frozenset((a, b)) for group in ALIKE.split() for a in group for b in group if a != b
+}
 _FUZZY: Final = (("zh", "z"), ("ch", "c"), ("sh", "s"), ("ng", "n"))
 
 
@@ -49,11 +56,17 @@ def slip(one: str, other: str) -> tuple[str, str, str] | None:
         one, other = other, one
     if one == other or len(other) - len(one) > 1:
         return None
-    at = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), len(one))
+    at = next(
+        (i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b),
+        len(one),
+    )
     if len(one) == len(other):
         if one[at + 1 :] == other[at + 1 :]:
             return "replaced", one[at], other[at]
-        if one[at : at + 2] == other[at : at + 2][::-1] and one[at + 2 :] == other[at + 2 :]:
+        if (
+            one[at : at + 2] == other[at : at + 2][::-1]
+            and one[at + 2 :] == other[at + 2 :]
+        ):
             return "swapped", one[at : at + 2], other[at : at + 2]
         return None
     return ("left out", "", other[at]) if one[at:] == other[at + 1 :] else None

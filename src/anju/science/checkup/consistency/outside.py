@@ -22,7 +22,6 @@ NOT_TOWN: Final = re.compile(
     "路|街|大道|道|巷|里|弄|桥|大桥|花园|小区|社区|苑|大厦|饭店|宾馆|酒店|菜|商会|商场|广场|银行|铁路|高速|都市|大学|学院"
     "|设计|规划设计|工程|研究院|有限|集团|公司|烩面|话|籍|人(?!口|均)|子|村|庄|镇|时间|海绵|银"
 )
-UPPER: Final = re.compile("国务院|住房城乡建设部|省")
 OWN_TAIL: Final = re.compile(
     rf"([{HAN}]{{2,6}}?)(街道办事处|街道|街办|自治县|自治州|县|区|镇|乡|市)(?![{HAN}]?(?:级|政|民|场|内|域|位|间|别|分|容))"
 )
@@ -30,12 +29,9 @@ WORDS: Final = re.compile(
     "^(?:在|对|由|从|向|以|及|和|与|于|至|到|为|是|有|将|把|即|各|本|该|全|涉及|包括|包含|其中|位于|主要|集中|分布|地处|来自|以及|覆盖"
     "|新增|原|如|并|而|还有|还|另|另有|后|前|再|仍|含|共|所在|现|沿|除|被|让|使|给|跟|同|等|经|个|处|栋)+"
 )
-CITY: Final = re.compile(rf"([{HAN}]{{2,6}}?市)(?:20\d\d|[一二]〇|城市体检|中心城区|城市更新|人民政府)")
-PROVINCES: Final = (
-    "北京市 天津市 上海市 重庆市 河北省 山西省 辽宁省 吉林省 黑龙江省 江苏省 浙江省 安徽省 福建省 江西省 山东省 河南省 湖北省 湖南省"
-    " 广东省 海南省 四川省 贵州省 云南省 陕西省 甘肃省 青海省 台湾省 内蒙古自治区 广西壮族自治区 西藏自治区 宁夏回族自治区"
-    " 新疆维吾尔自治区"
-).split()
+CITY: Final = re.compile(
+    rf"([{HAN}]{{2,6}}?市)(?:20\d\d|[一二]〇|城市体检|中心城区|城市更新|人民政府)"
+)
 MIN_OWN: Final = 5
 
 
@@ -101,7 +97,9 @@ def outside(
             for name in (*finder.find(sentence), *own.strangers(sentence)):
                 mentions = found.setdefault(name, [])
                 at = sentence.find(name)
-                mentions.append(Mention(line.where, short(sentence, at, at + len(name)), name))
+                mentions.append(
+                    Mention(line.where, short(sentence, at, at + len(name)), name)
+                )
     for name, mentions in found.items():
         if home.city and name in home.city:
             continue
@@ -150,7 +148,13 @@ class _Finder:
             return False
         if name != self.names[name]:
             before = sentence[at - 1 : at]
-            return not re.match("[区县州]", after) and before not in {"小", "新", "大", "老", "形"}
+            return not re.match("[区县州]", after) and before not in {
+                "小",
+                "新",
+                "大",
+                "老",
+                "形",
+            }
         return True
 
 

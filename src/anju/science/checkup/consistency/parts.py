@@ -9,13 +9,16 @@ from typing import Final
 from anju.science.checkup.consistency import overlap, wording
 from anju.science.checkup.consistency.areas import Gazetteer, bare, looks_like_place
 from anju.science.checkup.consistency.finding import Finding, Mention
+from anju.science.checkup.consistency.ratios import fits
 from anju.science.checkup.consistency.sentences import Said, Sentence
 from anju.science.checkup.consistency.units import comparable
 
 OPENS: Final = re.compile(
     "其中|分别为|分别是|分为|由.*?(?:组成|构成)|包括|包含|按.{1,10}?(?:分|划分)|分布(?:在|于|为|情况)?|（|：|即|具体为"
 )
-OPEN_END: Final = re.compile("等$|等[^、，。；0-9]{0,6}$|主要|为主|大多|多数|集中|较多|突出|部分|最多|最大|前.位|尤其|特别")
+OPEN_END: Final = re.compile(
+    "等$|等[^、，。；0-9]{0,6}$|主要|为主|大多|多数|集中|较多|突出|部分|最多|最大|前.位|尤其|特别"
+)
 REST: Final = re.compile("其他|其余|剩余|另有|另外")
 ITEM_BREAK: Final = re.compile(
     "。|；|增加|减少|下降|上升|较|同比|计划|目标|标准|应|涉及|共有|合计|总计|共计|此外|同时|平均|每|原|达到|占地|投资|新增"
@@ -74,23 +77,39 @@ def _step(
         return current
     opens = OPENS.search(said.left)
     if opens and last is not None and _fits(last, said):
-        if current is not None and last in current.items:
-            if opens[0] not in {"（", "：", "其中", "包括", "包含"}:
-                return _add(current, said, gazetteer)
-            if opens[0] == "：" or said.left.startswith(("）", "；")):
-                return None
-            current.is_nested = True
-        if ITEM_BREAK.search(said.left.partition(opens[0])[0]):
-            return None
-        fresh = Breakdown(last, opens[0])
-        found.append(fresh)
-        return _add(fresh, said, gazetteer)
+        return _open(found, current, last, said, gazetteer)
     if current is None:
         return _implied(found, last, said, gazetteer)
-    if ITEM_BREAK.search(said.left) or not _fits(current.total, said):
+    if _goes_on(current, said, gazetteer):
+        return _add(current, said, gazetteer)
+    is_other = said.is_firm and said.subject != current.total.subject
+    if is_other or ITEM_BREAK.search(said.left) or not _fits(current.total, said):
         current.is_open = current.is_open or bool(re.search("[、，]", said.left[:2]))
         return None
     return _add(current, said, gazetteer)
+
+
+def _open(
+    found: list[Breakdown],
+    current: Breakdown | None,
+    last: Said,
+    said: Said,
+    gazetteer: Gazetteer,
+) -> Breakdown | None:
+    """Begin the sub-items of the amount before; inside others when it is one itself."""
+    marker, words = OPENS.search(said.left), said.left
+    opener = marker[0] if marker else ""
+    if current is not None and last in current.items:
+        if opener not in {"（", "：", "其中", "包括", "包含"}:
+            return _add(current, said, gazetteer)
+        if opener == "：" or words.startswith(("）", "；")):
+            return None
+        current.is_nested = True
+    if ITEM_BREAK.search(words.partition(opener)[0]):
+        return None
+    fresh = Breakdown(last, opener)
+    found.append(fresh)
+    return _add(fresh, said, gazetteer)
 
 
 def _implied(
@@ -106,6 +125,15 @@ def _implied(
     fresh = Breakdown(last, "", is_open=True)
     found.append(fresh)
     return _add(fresh, said, gazetteer)
+
+
+def _goes_on(current: Breakdown, said: Said, gazetteer: Gazetteer) -> bool:
+    """Tell whether `；乙区5栋` goes on with places that are parted by semicolons."""
+    if not said.left.strip("）").startswith("；") or not _fits(current.total, said):
+        return False
+    label = wording.opened(wording.trim(said.label))
+    has_areas = current.items and current.items[0].area
+    return bool(has_areas and _area_of(label, gazetteer) and not said.is_firm)
 
 
 def _area_of(label: str, gazetteer: Gazetteer) -> str:
@@ -126,12 +154,16 @@ def _add(current: Breakdown, said: Said, gazetteer: Gazetteer) -> Breakdown:
     label = wording.opened(wording.trim(said.label))
     area = _area_of(label, gazetteer)
     if area and said.noun in {"", "，", "。"} | {current.total.noun}:
-        said.area, said.subject, said.name = area, current.total.subject, current.total.name
+        said.area, said.subject, said.name = (
+            area,
+            current.total.subject,
+            current.total.name,
+        )
         said.is_firm = current.total.is_firm
         said.aspect = current.total.aspect
     elif not said.is_firm:
         said.subject = ""
-    if OPEN_END.search(said.left) or REST.search(label) is None and not label:
+    if OPEN_END.search(said.left) or (REST.search(label) is None and not label):
         current.is_open = True
     current.items.append(said)
     return current
@@ -142,7 +174,9 @@ def _share(current: Breakdown | None, last: Said | None, said: Said) -> None:
     if "分别" in said.left:
         return
     words = said.left.replace("（", "").replace("，", "")
-    words = re.sub("约|为|达|占比?|(?:总数|总量|全部|总|其|全市|合计)的?|比例?|的|为|到", "", words)
+    words = re.sub(
+        "约|为|达|占比?|(?:总数|总量|全部|总|其|全市|合计)的?|比例?|的|为|到", "", words
+    )
     words = words.lstrip("、")
     if words or last is None or current is None:
         return
@@ -157,9 +191,10 @@ def _pair_shares(one: Breakdown, sentence: Sentence) -> None:
     rest = sentence.said[at + len(one.items) : at + len(one.items) + 1]
     if not run or "分别" not in run[0].left or len(run) != len(one.items):
         return
-    if re.search("占|比", run[0].left) and all(s.quantity.unit.is_share for s in run):
-        if not (rest and rest[0].quantity.unit.is_share and rest[0].left == "、"):
-            one.shares = list(zip(one.items, run, strict=True))
+    goes_on = bool(rest) and rest[0].quantity.unit.is_share and rest[0].left == "、"
+    are_shares = all(s.quantity.unit.is_share for s in run)
+    if re.search("占|比", run[0].left) and are_shares and not goes_on:
+        one.shares = list(zip(one.items, run, strict=True))
 
 
 def _close(one: Breakdown, sentence: Sentence) -> None:
@@ -183,7 +218,9 @@ def _sum(sentence: Sentence, one: Breakdown) -> Iterator[Finding]:
     parts = [item.quantity.value for item in one.items]
     total, added = one.total.quantity.value, sum(parts, Decimal(0))
     steps = sum((item.quantity.step for item in one.items), one.total.quantity.step)
-    is_whole = all(i.quantity.step % 1 == 0 and i.quantity.unit.size == 1 for i in one.items)
+    is_whole = all(
+        i.quantity.step % 1 == 0 and i.quantity.unit.size == 1 for i in one.items
+    )
     loose = Decimal(0) if is_whole else steps * TOLERANCE
     if abs(added - total) <= loose or any(i.quantity.bound for i in one.items):
         return
@@ -193,7 +230,11 @@ def _sum(sentence: Sentence, one: Breakdown) -> Iterator[Finding]:
     mention = _mention(sentence, one)
     if added > total:
         legal = not one.are_areas and overlap.is_legal(
-            name + sentence.text[: one.total.quantity.start], unit, total, parts, sentence.text
+            name + sentence.text[: one.total.quantity.start],
+            unit,
+            total,
+            parts,
+            sentence.text,
         )
         if legal:
             yield Finding(
@@ -204,40 +245,40 @@ def _sum(sentence: Sentence, one: Breakdown) -> Iterator[Finding]:
             return
     elif one.is_open or one.is_nested or len(one.items) < 2:  # noqa: PLR2004
         return
+    is_sure = one.marker in {"其中", "分别为"} or one.are_areas
     yield Finding(
         "part", name,
-        f"{name}写为{one.total.quantity.shown()}，但所列 {len(parts)} 个分项相加为{shown}",
-        (mention,), "high" if one.marker in {"其中", "分别为"} or one.are_areas else "medium",
+        f"{name}写为{one.total.quantity.shown()}，"
+        f"但所列 {len(parts)} 个分项相加为{shown}",
+        (mention,), "high" if is_sure else "medium",
     )  # fmt: skip
 
 
 def _mention(sentence: Sentence, one: Breakdown) -> Mention:
     start, end = one.total.quantity.start, one.items[-1].quantity.end
     left = max(0, start - 30)
-    return Mention(sentence.where, sentence.text[left : end + 10], one.total.quantity.shown())
+    return Mention(
+        sentence.where, sentence.text[left : end + 10], one.total.quantity.shown()
+    )
 
 
 def _shares(sentence: Sentence, one: Breakdown) -> Iterator[Finding]:
-    total = one.total.quantity.value
-    if not total:
-        return
-    shares = sum((s.quantity.value for _, s in one.shares), Decimal(0))
-    levelled = abs(shares - 100) <= Decimal("0.1")
+    total = one.total.quantity
+    told = sum((s.quantity.value for _, s in one.shares), Decimal(0))
+    levelled = abs(told - 100) <= Decimal("0.1")
     for item, share in one.shares:
-        real = item.quantity.value / total * 100
-        gap = abs(real - share.quantity.value)
-        fuzzy = item.quantity.step / total * 50
-        if levelled and gap < share.quantity.step:
-            continue  # the largest share takes up the rounding of the others
-        if gap * 2 <= share.quantity.step * Decimal("1.02") + fuzzy * 2 * (
-            item.quantity.unit.size != 1
+        if not total.value or fits(
+            share.quantity, item.quantity, total, levelled=levelled
         ):
             continue
-        if share.quantity.bound == "about" and gap <= 1:
+        real = item.quantity.value / total.value * 100
+        if share.quantity.bound and abs(real - share.quantity.value) <= 1:
             continue
         label = item.label or item.area
         message = (
-            f"{label}{item.quantity.shown()}占{one.total.quantity.shown()}的"
-            f"{real:.2f}%，文中写为{share.quantity.shown()}"
+            f"{label}{item.quantity.shown()}占{total.shown()}的{real:.2f}%，"
+            f"文中写为{share.quantity.shown()}"
         )
-        yield Finding("ratio", one.total.name or label, message, (sentence.mention(share),))
+        yield Finding(
+            "ratio", one.total.name or label, message, (sentence.mention(share),)
+        )

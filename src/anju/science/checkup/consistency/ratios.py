@@ -1,33 +1,43 @@
 """Shares that must make up 100 %, and rates that must be part over whole."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from decimal import Decimal
 from itertools import permutations
 from typing import Final
 
 from anju.science.checkup.consistency import wording
 from anju.science.checkup.consistency.finding import Finding, Mention
-from anju.science.checkup.consistency.quantities import Quantity
+from anju.science.checkup.consistency.quantities import Quantity, amount_in_cell
 from anju.science.checkup.consistency.sentences import Said, Sentence
-from anju.science.checkup.consistency.tables import SHARE, Column, ReadTable, Row, label_of
+from anju.science.checkup.consistency.tables import (
+    SHARE,
+    Column,
+    ReadTable,
+    Row,
+    label_of,
+)
 from anju.science.checkup.consistency.tabulated import place_of
+from anju.science.checkup.consistency.units import NONE
 
 HUNDRED: Final = Decimal(100)
 TOLERANCE: Final = Decimal("0.1")  # R0.07
 NEAR: Final = Decimal(8)
 MIN_ROWS: Final = 3
+PAIR: Final = 2
 MULTIPLE: Final = re.compile("多选|可重复|重复|重叠|不止|同时")
 FRACTION: Final = re.compile(
     r"(?P<rate>\d+(?:\.\d+)?)\s*%\s*（(?P<a>\d[\d,]*(?:\.\d+)?)(?P<ua>[^\d/（）]{0,6})"
     r"/(?P<b>\d[\d,]*(?:\.\d+)?)[^\d/（）]{0,6}）"
 )
 SHARE_WORD: Final = re.compile("占|比重|比例|构成")
-DONE: Final = re.compile("已|完成|达标|其中|整治|实际|合格|覆盖|建成|改造|通过|有效|监测|空置")
+DONE: Final = re.compile(
+    "已|完成|达标|其中|整治|实际|合格|覆盖|建成|改造|通过|有效|监测|空置"
+)
 
 
 def check_shares(read: ReadTable) -> Iterator[Finding]:
-    """Yield share columns that do not make up 100 %, and shares that are miscounted."""
+    """Yield share columns that do not make up 100 %."""
     for column in read.numeric():
         if not column.unit.is_share and not _holds_percent(read, column):
             continue
@@ -48,7 +58,8 @@ def _share_column(read: ReadTable, column: Column) -> Iterator[Finding]:
     if any(r.kind == "subtotal" for r in read.rows):
         return
     added = sum((r.amounts[column.index].value for r in rows), Decimal(0))
-    claims_all = any(abs(r.amounts[column.index].value - HUNDRED) <= 1 for r in totals)
+    written = [r.amounts[column.index].value for r in totals]
+    claims_all = any(abs(value - HUNDRED) <= 1 for value in written)
     gap = abs(added - HUNDRED)
     if gap <= TOLERANCE or not (claims_all or gap <= NEAR):
         return
@@ -67,7 +78,7 @@ def _share_column(read: ReadTable, column: Column) -> Iterator[Finding]:
 
 
 def _parts_of_whole(read: ReadTable, column: Column, rows: list[Row]) -> bool:
-    """Tell whether the shares divide one whole: beside a count, or under a bare head."""
+    """Tell whether the shares divide one whole: beside a count, or bare."""
     for other in read.numeric():
         if other is column or other.is_ratio:
             continue
@@ -75,29 +86,48 @@ def _parts_of_whole(read: ReadTable, column: Column, rows: list[Row]) -> bool:
         whole = sum((a.value for a in amounts if a), Decimal(0))
         if whole and _hits(rows, column, other, whole) * 2 >= len(rows):
             return True
-    return bool(re.fullmatch(r"(?:占比|比重|构成|所占比例|比例|百分比)(?:（%）)?", column.heads[-1]))
+    return bool(
+        re.fullmatch(
+            r"(?:占比|比重|构成|所占比例|比例|百分比)(?:（%）)?", column.heads[-1]
+        )
+    )
 
 
 def _hits(rows: list[Row], share: Column, count: Column, whole: Decimal) -> int:
     return sum(
-        _rate_fits(r.amounts[share.index], r.amounts[count.index].value, whole)
+        fits(r.amounts[share.index], r.amounts[count.index], exact(whole))
         for r in rows
         if count.index in r.amounts
     )
 
 
-def _rate_fits(
-    rate: Quantity, part: Decimal, whole: Decimal, *, levelled: bool = False
+def fits(
+    rate: Quantity, part: Quantity, whole: Quantity, *, levelled: bool = False
 ) -> bool:
-    """Tell whether a rate is part over whole, rounded; a levelled one misses by a digit.
+    """Tell whether a rate is part over whole, as finely as all three are written.
 
+    Measured parts are themselves rounded: 16.29/28.16 may be 57.84 % or 57.85 %.
     Shares are levelled when the largest takes up the rounding of the others, so that
-    all make exactly 100 %.
+    all make exactly 100 %; such a share may miss by a digit.
     """
-    if not whole:
+    if not whole.value:
         return rate.value == 0
-    gap = abs(part / whole * HUNDRED - rate.value)
-    return gap < rate.step if levelled else gap * 2 <= rate.step * Decimal("1.02")
+    a, b = _doubt(part), _doubt(whole)
+    low = (part.value - a) / (whole.value + b) * HUNDRED
+    high = (part.value + a) / (whole.value - b) * HUNDRED
+    slack = rate.step * (Decimal("0.99") if levelled else Decimal("0.51"))
+    return low - slack <= rate.value <= high + slack
+
+
+def exact(value: Decimal) -> Quantity:
+    """Return a sum as an amount without rounding of its own."""
+    return Quantity(value, Decimal(1), NONE, "", 0, 0, str(value))
+
+
+def _doubt(quantity: Quantity) -> Decimal:
+    """Return half a digit of a measured or magnified amount; counts are exact."""
+    is_exact = quantity.step == 1 and quantity.unit.size == 1
+    return Decimal(0) if is_exact else quantity.step / 2
 
 
 def check_rates(read: ReadTable) -> Iterator[Finding]:
@@ -114,7 +144,7 @@ def check_rates(read: ReadTable) -> Iterator[Finding]:
             yield from _by_total(read, column)
 
 
-def _by_columns(read: ReadTable, rate: Column) -> Iterator[Finding]:
+def _by_columns(read: ReadTable, rate: Column) -> Generator[Finding, None, bool]:
     counts = [c for c in read.numeric() if c is not rate and not c.unit.is_share]
     rows = [r for r in read.rows if rate.index in r.amounts and r.kind != "average"]
     best, most = None, 0
@@ -137,11 +167,8 @@ def _by_columns(read: ReadTable, rate: Column) -> Iterator[Finding]:
 
 
 def _row_fits(row: Row, rate: Column, part: Column, whole: Column) -> bool:
-    return _rate_fits(
-        row.amounts[rate.index],
-        row.amounts[part.index].value,
-        row.amounts[whole.index].value,
-    )
+    amounts = row.amounts
+    return fits(amounts[rate.index], amounts[part.index], amounts[whole.index])
 
 
 def _rate_finding(
@@ -163,7 +190,9 @@ def _by_total(read: ReadTable, rate: Column) -> Iterator[Finding]:
         if count is rate or count.is_ratio or len(rows) < MIN_ROWS:
             continue
         known = [r for r in rows if count.index in r.amounts]
-        totals = [r for r in read.rows if r.kind == "total" and count.index in r.amounts]
+        totals = [
+            r for r in read.rows if r.kind == "total" and count.index in r.amounts
+        ]
         wholes = {sum((r.amounts[count.index].value for r in known), Decimal(0))}
         wholes |= {t.amounts[count.index].value for t in totals}
         shares = sum((r.amounts[rate.index].value for r in known), Decimal(0))
@@ -172,10 +201,10 @@ def _by_total(read: ReadTable, rate: Column) -> Iterator[Finding]:
             wrong = [
                 r
                 for r in known
-                if not _rate_fits(
+                if not fits(
                     r.amounts[rate.index],
-                    r.amounts[count.index].value,
-                    whole,
+                    r.amounts[count.index],
+                    exact(whole),
                     levelled=levelled,
                 )
             ]
@@ -193,7 +222,8 @@ def _share_finding(
     size = part.unit.size
     message = (
         f"{name}写为{row.amounts[rate.index].shown()}，{part.shown()}÷"
-        f"{(whole / size).normalize():f}{part.unit.text}＝{part.value / whole * HUNDRED:.2f}%"
+        f"{(whole / size).normalize():f}{part.unit.text}"
+        f"＝{part.value / whole * HUNDRED:.2f}%"
     )
     return Finding("ratio", name, message, (place_of(read, row, rate),))
 
@@ -201,34 +231,41 @@ def _share_finding(
 def check_sentence(sentence: Sentence) -> Iterator[Finding]:
     """Yield rates of a sentence that its own numbers contradict."""
     for found in FRACTION.finditer(sentence.text):
-        rate = Decimal(found["rate"])
-        a, b = (Decimal(found[g].replace(",", "")) for g in "ab")
-        step = Decimal(1).scaleb(-len(found["rate"].partition(".")[2]))
-        if b and abs(a / b * HUNDRED - rate) * 2 > step * Decimal("1.02"):
-            message = f"写为{rate}%，{found['a']}÷{found['b']}＝{a / b * HUNDRED:.2f}%"
-            mention = Mention(sentence.where, sentence.text[:80], f"{rate}%")
+        read = [amount_in_cell(found[name]) for name in ("rate", "a", "b")]
+        rate, a, b = (amount for amount in read if amount)
+        if b.value and not fits(rate, a, b):
+            real = a.value / b.value * HUNDRED
+            message = f"写为{found['rate']}%，{found['a']}÷{found['b']}＝{real:.2f}%"
+            mention = Mention(sentence.where, sentence.text[:80], f"{found['rate']}%")
             yield Finding("ratio", found[0], message, (mention,))
     yield from _three(sentence)
     yield from _spoken_shares(sentence)
 
 
 def _three(sentence: Sentence) -> Iterator[Finding]:
-    """Check `46项问题，已整治28项，完成率61%`: two counts of one unit and their rate."""
+    """Check `46项问题，已整治28项，完成率61%`: two counts and their rate."""
     said = [s for s in sentence.said if s.aspect not in {"change", "target"}]
     rates = [s for s in said if s.quantity.unit.is_share]
-    counts = [s for s in said if s.quantity.unit.is_count or s.quantity.unit.measures in {"m", "m2"}]
-    if len(rates) != 1 or len(counts) != 2 or len(sentence.said) != len(said):  # noqa: PLR2004
+    counts = [
+        s
+        for s in said
+        if s.quantity.unit.is_count or s.quantity.unit.measures in {"m", "m2"}
+    ]
+    is_three = len(rates) == 1 and len(counts) == PAIR
+    if not is_three or len(sentence.said) != len(said):
         return
     first, second = counts
     rate = rates[0]
     if first.quantity.unit.measures != second.quantity.unit.measures:
         return
-    if not wording.RATE_NAME.search(rate.label) or re.search("增长|占|另|密度|水平", rate.left):
+    if not wording.RATE_NAME.search(rate.label) or re.search(
+        "增长|占|另|密度|水平", rate.left
+    ):
         return
     low, high = sorted((first, second), key=lambda s: s.quantity.value)
     if not high.quantity.value or not DONE.search(low.left + low.noun):
         return
-    if _rate_fits(rate.quantity, low.quantity.value, high.quantity.value):
+    if fits(rate.quantity, low.quantity, high.quantity):
         return
     if any(c.quantity.bound or c.year for c in counts) or rate.quantity.bound:
         return
@@ -245,7 +282,11 @@ def _spoken_shares(sentence: Sentence) -> Iterator[Finding]:
     run: list[Said] = []
     for said in [*sentence.said, None]:
         is_share = said is not None and said.quantity.unit.is_share
-        if said is not None and is_share and (not run or not re.search("[。；]", said.left)):
+        if (
+            said is not None
+            and is_share
+            and (not run or not re.search("[。；]", said.left))
+        ):
             run.append(said)
             continue
         if not is_share and said is not None and said.quantity.unit.is_count:
@@ -263,13 +304,21 @@ def _run_of_shares(sentence: Sentence, run: list[Said]) -> Iterator[Finding]:
     if len(run) < MIN_ROWS or MULTIPLE.search(sentence.text):
         return
     lead = sentence.text[: run[0].quantity.start]
-    if not re.search("占比|占|比例|比重|构成|结构", lead) or any(s.quantity.bound for s in run):
+    if not re.search("占比|占|比例|比重|构成|结构", lead) or any(
+        s.quantity.bound for s in run
+    ):
         return
-    if not re.search("分别|依次|构成|结构|其中|为", lead) or any("率" in s.label for s in run):
+    if not re.search("分别|依次|构成|结构|其中|为", lead) or any(
+        "率" in s.label for s in run
+    ):
         return
     added = sum((s.quantity.value for s in run), Decimal(0))
     gap = abs(added - HUNDRED)
-    if gap <= TOLERANCE or gap > NEAR or "等" in sentence.text[run[-1].quantity.end :][:4]:
+    if (
+        gap <= TOLERANCE
+        or gap > NEAR
+        or "等" in sentence.text[run[-1].quantity.end :][:4]
+    ):
         return
     mention = Mention(sentence.where, sentence.text[:90], f"{added.normalize():f}%")
     message = f"所列 {len(run)} 项占比相加为{added.normalize():f}%，应为100%"

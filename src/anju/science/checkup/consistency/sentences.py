@@ -21,6 +21,8 @@ from anju.science.checkup.consistency.subjects import (
 
 MIN_CORE = 3
 MAX_NAME = 40
+LISTED = frozenset({"、", "和", "及", "与", "以及"})
+"""Signs between places that are named together: their number is of them all."""
 
 
 @dataclass(slots=True)
@@ -125,10 +127,12 @@ class Reader:
 
     def _area_after(self, left: str, area: str) -> str:
         """Follow the area as a sentence goes on; 全市 leads back to the whole."""
-        for _, end, name in self.gazetteer.find(left):
-            area = "" if self._is_city(name) else name
+        last = 0
+        for start, end, name in self.gazetteer.find(left):
+            area = "" if self._is_city(name) or left[last:start] in LISTED else name
             if WHOLE.search(left, end):
                 area = ""
+            last = end
         if WHOLE.search(left) and not any(self.gazetteer.find(left)):
             area = ""
         return area
@@ -157,6 +161,8 @@ class Reader:
             said.area = area
         if label and self._known(said, label):
             return
+        if wording.SCOPE_WORDS.fullmatch(label) and wording.ADMIN.match(said.noun):
+            label = ""
         if not label or is_generic(label):
             self._name_without_label(said, label, before, sentence, paragraph)
             return
@@ -222,14 +228,13 @@ class Reader:
             return
         if noun and not is_generic(noun) and not label:
             return
-        self._inherit(said, label, before, sentence, paragraph)
+        self._inherit(said, label, before, paragraph)
 
     def _inherit(
         self,
         said: Said,
         label: str,
         before: Said | None,
-        sentence: Sentence,
         paragraph: Paragraph,
     ) -> None:
         """Take the subject of a bare number from the clause before, or the heading."""
@@ -240,6 +245,10 @@ class Reader:
                 said.subject, said.is_firm = got[0], True
                 said.name = self.vocabulary.shown(got[0])
                 return
+        if before is not None and wording.SAME_AGAIN.fullmatch(said.left):
+            said.subject, said.name = before.subject, before.name
+            said.is_firm, said.area = before.is_firm, before.area
+            return
         if before is not None or said.mark == "、":
             return
         has_verb = bool(label) or wording.trim(said.left) != said.left
@@ -268,14 +277,16 @@ class Reader:
         clause = re.split("[，；。：]", lead)[-1]
         same = wording.ADMIN_SAME.get(noun, noun)
         is_whole = bool(wording.WHOLE.search(clause))
-        if wording.NOT_WHOLE.search(clause) or (said.area and not is_whole):
-            if not (said.area and is_whole):
-                return
-        is_bare = same in {"街道", "县市区"} and not wording.opened(wording.trim(said.label))
+        if not (said.area and is_whole) and (
+            said.area or wording.NOT_WHOLE.search(clause)
+        ):
+            return
+        words = wording.opened(wording.trim(said.label))
+        is_scope = not words or bool(wording.SCOPE_WORDS.fullmatch(words))
+        is_bare = same in {"街道", "县市区"} and is_scope
         if not is_whole and not (is_bare and before is None) and not _chained(before):
             return
         said.subject, said.name, said.is_firm = f"#{same}", same, True
-
 
     def _respectively(self, sentence: Sentence) -> None:
         """Give `甲、乙分别为3个、5个` to 甲 and 乙."""
@@ -344,7 +355,8 @@ def _cut(quantity: Quantity, left: str, hidden: str, right: str) -> Said:
 def _without_dates(clause: str, hidden: str) -> str:
     """Drop a date that opens a clause: 2025年停车泊位缺口."""
     got = re.match("(?:截至|截止|至|到|在)?□+(?:年?[底末初]|止)?", hidden)
-    return clause[got.end() :] if got else clause
+    is_date = got is not None and bool(re.search("[年月日]", clause[: got.end()]))
+    return clause[got.end() :] if got and is_date else clause
 
 
 def prepared(text: str) -> str:

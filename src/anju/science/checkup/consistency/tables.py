@@ -1,7 +1,6 @@
 """What a table says: which rows are heads, details or totals, what columns mean."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final, Literal
@@ -108,16 +107,16 @@ class ReadTable:
         return [row for row in self.rows if row.kind == "detail"]
 
 
-def read_table(table: Table, gazetteer: areas.Gazetteer | None = None) -> ReadTable:
+def read_table(table: Table) -> ReadTable:
     """Understand a table; a table without numbers has no amounts but keeps labels."""
     grid = [[fold(cell.text) for cell in row] for row in table.grid]
     caption = fold(table.caption)
-    top, caption = _title_rows(table, grid, caption)
+    top, caption = _title_rows(grid, caption)
     heads = top + _head_rows(table, grid, top)
-    columns = _columns(table, grid, top, heads, _caption_unit(caption, grid[:heads]))
+    columns = _columns(grid, top, heads, _caption_unit(caption, grid[:heads]))
     found = ReadTable(table, caption, columns, [], heads)
     _name_kinds(found, grid)
-    found.rows = list(_rows(found, grid, gazetteer))
+    found.rows = list(_rows(found, grid))
     return found
 
 
@@ -129,10 +128,8 @@ def _caption_unit(caption: str, heads: list[list[str]]) -> Unit:
     return NONE
 
 
-def _title_rows(
-    table: Table, grid: list[list[str]], caption: str
-) -> tuple[int, str]:
-    """Count leading rows that are one merged or lone text, and add it to the caption."""
+def _title_rows(grid: list[list[str]], caption: str) -> tuple[int, str]:
+    """Count leading rows of one lone text, and add it to the caption."""
     top = 0
     while top < min(len(grid) - 1, 4):
         texts = [text for text in dict.fromkeys(grid[top]) if text]
@@ -175,9 +172,7 @@ def _heads_like(row: list[str]) -> bool:
     return amounts * 3 < len(row) or bool(SERIAL.match(row[0]))
 
 
-def _columns(
-    table: Table, grid: list[list[str]], top: int, heads: int, unit: Unit
-) -> list[Column]:
+def _columns(grid: list[list[str]], top: int, heads: int, unit: Unit) -> list[Column]:
     wide = len(grid[0]) if grid else 0
     columns = []
     for index in range(wide):
@@ -212,7 +207,8 @@ def _kind(column: Column, texts: list[str], found: ReadTable) -> ColumnKind:
     head = column.heads[-1]
     amounts = sum(_is_amount(text) for text in texts)
     blanks = sum(text in {"—", "-", "/", "无", "——", "--"} for text in texts)
-    if SERIAL.fullmatch(head) or (not head and column.index == 0 and _counts_up(texts)):
+    is_numbering = not head and column.index == 0 and _counts_up(texts)
+    if SERIAL.fullmatch(head) or is_numbering:
         return "serial"
     if UNIT_HEAD.fullmatch(head) and amounts * 2 < len(texts):
         return "unit"
@@ -228,7 +224,7 @@ def _kind(column: Column, texts: list[str], found: ReadTable) -> ColumnKind:
 
 
 def _counts_up(texts: list[str]) -> bool:
-    return bool(texts) and texts[:3] == [str(n + 1) for n in range(min(3, len(texts)))]
+    return bool(texts) and texts[:3] == ["1", "2", "3"][: len(texts)]
 
 
 def _mostly_places(texts: list[str]) -> bool:
@@ -237,9 +233,7 @@ def _mostly_places(texts: list[str]) -> bool:
     return bool(names) and places * 10 >= len(names) * 7
 
 
-def _rows(
-    found: ReadTable, grid: list[list[str]], gazetteer: areas.Gazetteer | None
-) -> Iterator[Row]:
+def _rows(found: ReadTable, grid: list[list[str]]) -> Iterator[Row]:
     head = grid[found.heads - 1] if found.heads else []
     unit_column = next((c.index for c in found.columns if c.kind == "unit"), None)
     for index in range(found.heads, len(grid)):
@@ -252,13 +246,18 @@ def _rows(
             amount = _amount(texts[column.index], own, column, row)
             if amount is not None:
                 row.amounts[column.index] = amount
-        if not row.amounts and row.kind == "detail" and len(set(filter(None, texts))) == 1:
+        if (
+            not row.amounts
+            and row.kind == "detail"
+            and len(set(filter(None, texts))) == 1
+        ):
             row.kind = "group" if len(texts[0]) < 30 else "note"  # noqa: PLR2004
         yield row
 
 
 def _row(found: ReadTable, index: int, texts: list[str]) -> Row:
-    labels, area, kind = [], "", "detail"
+    labels: list[str] = []
+    area, kind = "", "detail"
     for column in found.columns:
         text = texts[column.index]
         if not text or column.kind not in {"label", "place", "serial"}:
@@ -283,14 +282,14 @@ def _total_kind(text: str, labels: list[str]) -> str:
     plain = text.replace(" ", "")
     if areas.AVERAGE.fullmatch(plain):
         return "average"
-    if areas.SUBTOTAL.fullmatch(plain) or (labels and not areas.TOTAL.fullmatch(labels[0])):
+    if areas.SUBTOTAL.fullmatch(plain) or (
+        labels and not areas.TOTAL.fullmatch(labels[0])
+    ):
         return "subtotal"
     return "total"
 
 
-def _amount(
-    text: str, own: Unit | None, column: Column, row: Row
-) -> Quantity | None:
+def _amount(text: str, own: Unit | None, column: Column, row: Row) -> Quantity | None:
     got = amount_in_cell(text) if text else None
     if got is None or (YEAR.fullmatch(text) and _is_year_column(column)):
         return None
@@ -301,16 +300,15 @@ def _amount(
     given = next((u for u in (own, named, column.unit) if u and u.measures), NONE)
     if unit.text and given.measures:  # a bare 万 before a unit given elsewhere
         given = read_unit(unit.text + given.text) or given
-        return _scaled(got, given, got.unit.size)
-    return _scaled(got, given, got.unit.size) if given.measures else got
+        return _scaled(got, given)
+    return _scaled(got, given) if given.measures else got
 
 
 def _is_year_column(column: Column) -> bool:
     return bool(re.search("年份|年代|建成|竣工|年$|时间", column.name))
 
 
-def _scaled(got: Quantity, unit: Unit, divisor: object) -> Quantity:
-    del divisor
+def _scaled(got: Quantity, unit: Unit) -> Quantity:
     base = got.unit.size
     return Quantity(
         got.value / base * unit.size,
@@ -334,9 +332,3 @@ def label_of(row: Row) -> str:
 def bare_area(text: str) -> str:
     """Return an area label in its compared form."""
     return areas.bare(text)
-
-
-def common(texts: list[str]) -> str:
-    """Return the text that most of a list share."""
-    counted = Counter(texts).most_common(1)
-    return counted[0][0] if counted else ""

@@ -3,8 +3,10 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Final
 
+from anju.science.checkup.consistency.areas import PLACE, bare, looks_like_place
 from anju.science.checkup.consistency.document import Where
 from anju.science.checkup.consistency.finding import Claim, Mention
 from anju.science.checkup.consistency.quantities import Quantity
@@ -23,7 +25,6 @@ from anju.science.checkup.consistency.tables import (
     Row,
     label_of,
 )
-from anju.science.checkup.consistency.units import comparable
 
 PARTIAL: Final = re.compile(
     "部分|主要|典型|重点|示例|举例|前[十五三\\d]|突出|较[大多高差]|[Tt]op|抽样|样本|个别|代表"
@@ -33,7 +34,6 @@ DEPENDS: Final = re.compile(
 )
 STANDS_ALONE: Final = 5
 MIN_LISTED: Final = 3
-MIN_CORE: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,39 +137,29 @@ def _claim(
     if row.kind == "total":
         area = scope_of(read)
     elif label and not row.area:
-        name, aspect, area, firm = _of_label(read, row, column, label, own)
+        name, aspect, area, firm = _of_label(column, label, own)
     elif row.area and label:
         name, firm = f"{label}|{own}", False
     if not name or (row.area and not own):
         return None
     mention = place_of(read, row, column)
     return Claim(
-        _linked(name, context), name, row.amounts[column.index], mention,
+        _linked(name), name, row.amounts[column.index], mention,
         area, year, aspect, "table", firm,
     )  # fmt: skip
 
 
-def _of_label(
-    read: ReadTable, row: Row, column: Column, label: str, own: str
-) -> tuple[str, str, str, bool]:
+def _of_label(column: Column, label: str, own: str) -> tuple[str, str, str, bool]:
     """Name a number by its row: an indicator, or an object with its column."""
-    bare = _bare_head(column)
-    is_place = column.heads and any(_is_area_head(h) for h in column.heads)
-    if is_generic(bare) or column.is_total:
-        groups = row.labels[:-1]
-        del groups
+    head = _bare_head(column)
+    is_place = column.heads and any(looks_like_place(h) for h in column.heads)
+    if is_generic(head) or column.is_total:
         return label, column.aspect, "", True
     if is_place:
         return label, column.aspect, read_label(column.heads[-1]).name, True
     if column.aspect:
-        return label, column.aspect + core(bare), "", True
-    return f"{label}|{own or bare}", "", "", False
-
-
-def _is_area_head(head: str) -> bool:
-    from anju.science.checkup.consistency.areas import looks_like_place  # noqa: PLC0415
-
-    return looks_like_place(head)
+        return label, column.aspect + core(head), "", True
+    return f"{label}|{own or head}", "", "", False
 
 
 def _year(column: Column, context: Context) -> str:
@@ -178,26 +168,17 @@ def _year(column: Column, context: Context) -> str:
 
 def scope_of(read: ReadTable) -> str:
     """Return the area in the caption of a table about one part of the city."""
-    from anju.science.checkup.consistency.areas import (  # noqa: PLC0415
-        PLACE,
-        bare,
-        looks_like_place,
-    )
-
     for found in PLACE.finditer(strip_numbering(read.caption)):
         if found.start() == 0 and looks_like_place(found[0]):
             return bare(found[0])
     return ""
 
 
-def _linked(name: str, context: Context) -> str:
+def _linked(name: str) -> str:
     if "|" in name:
         label, _, own = name.partition("|")
         return f"{key(label)}|{key(own)}"
-    got = key(name)
-    if got in context.vocabulary.names or len(core(name)) < MIN_CORE:
-        return got
-    return got
+    return key(name)
 
 
 def _sums(read: ReadTable, subject: str, context: Context) -> Iterator[Claim]:
@@ -210,7 +191,9 @@ def _sums(read: ReadTable, subject: str, context: Context) -> Iterator[Claim]:
     for column in read.numeric():
         if column.is_ratio or column.aspect or column.is_total:
             continue
-        amounts = [row.amounts[column.index] for row in rows if column.index in row.amounts]
+        amounts = [
+            row.amounts[column.index] for row in rows if column.index in row.amounts
+        ]
         name = column_subject(read, column, subject)
         if len(amounts) < MIN_LISTED or len(amounts) < len(rows) or not name:
             continue
@@ -235,13 +218,14 @@ def _sum(
     context: Context,
 ) -> Claim:
     first, last = rows[0], rows[-1]
-    value = sum(a.value for a in amounts)
+    value = sum((a.value for a in amounts), Decimal(0))
     unit = amounts[0].unit
     shown = f"{(value / unit.size).normalize():f}{unit.text}"
-    quantity = Quantity(
-        value + 0, max(a.step for a in amounts), unit, "", 0, 0, shown
+    quantity = Quantity(value + 0, max(a.step for a in amounts), unit, "", 0, 0, shown)
+    cell, end = (
+        read.cell(first.index, column.index),
+        read.cell(last.index, column.index),
     )
-    cell, end = read.cell(first.index, column.index), read.cell(last.index, column.index)
     where = Where(
         read.table.where.headings,
         f"{read.table.where.spot} {cell.name}—{end.name}".strip(),
@@ -253,8 +237,3 @@ def _sum(
         key(name), name, quantity, Mention(where, quote, shown),
         scope_of(read), _year(column, context), "", "sum",
     )  # fmt: skip
-
-
-def same_kind(one: Claim, other: Claim) -> bool:
-    """Tell whether two claims measure in comparable units."""
-    return comparable(one.quantity.unit, other.quantity.unit)

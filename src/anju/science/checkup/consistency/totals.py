@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import Final
 
 from anju.science.checkup.consistency import overlap
+from anju.science.checkup.consistency.areas import looks_like_place
 from anju.science.checkup.consistency.document import Where
 from anju.science.checkup.consistency.finding import Finding, Mention
 from anju.science.checkup.consistency.quantities import Quantity
@@ -23,7 +24,6 @@ LEVELS: Final = (
     re.compile(r"^（\d+）"),
 )
 KINDS: Final = ("市", "区", "县", "街道", "街办", "镇", "乡", "社区", "村", "小区")
-REST: Final = re.compile("其他|其余|剩余")
 
 
 def check_rows(read: ReadTable) -> Iterator[Finding]:
@@ -38,14 +38,14 @@ def check_rows(read: ReadTable) -> Iterator[Finding]:
 def _column(read: ReadTable, column: Column, rows: list[Row]) -> Iterator[Finding]:
     rows = [row for row in rows if row.kind not in {"group", "note"}]
     subtotals = [row for row in rows if row.kind == "subtotal"]
-    groups = list(_groups(read, rows)) if subtotals else []
+    groups = list(_groups(rows)) if subtotals else []
     for subtotal, members in groups:
         yield from _compare(read, column, subtotal, [members])
     totals = [row for row in rows if row.kind == "total"]
     if len(totals) > 1:
         yield from _blocks(read, column, rows, totals)
     elif totals:
-        ways = _ways(rows, totals[0], subtotals)
+        ways = _ways(rows, subtotals)
         yield from _compare(read, column, totals[0], ways)
 
 
@@ -53,7 +53,8 @@ def _blocks(
     read: ReadTable, column: Column, rows: list[Row], totals: list[Row]
 ) -> Iterator[Finding]:
     """Check several total rows: each closes its block, or the last closes all."""
-    start, inner = 0, []
+    start = 0
+    inner: list[Row] = []
     for total in totals:
         at = rows.index(total)
         block = [row for row in rows[start:at] if row.kind == "detail"]
@@ -66,7 +67,7 @@ def _blocks(
         start = at + 1
 
 
-def _ways(rows: list[Row], total: Row, subtotals: list[Row]) -> list[list[Row]]:
+def _ways(rows: list[Row], subtotals: list[Row]) -> list[list[Row]]:
     """Return the sets of rows of which a total may be the sum."""
     details = [row for row in rows if row.kind == "detail"]
     ways = [details]
@@ -77,7 +78,6 @@ def _ways(rows: list[Row], total: Row, subtotals: list[Row]) -> list[list[Row]]:
     tops = _top_level(details)
     if tops and len(tops) < len(details):
         ways.append(tops)
-    del total
     return [way for way in ways if way]
 
 
@@ -118,7 +118,7 @@ def _kind(row: Row) -> int | None:
     return None
 
 
-def _groups(read: ReadTable, rows: list[Row]) -> Iterator[tuple[Row, list[Row]]]:
+def _groups(rows: list[Row]) -> Iterator[tuple[Row, list[Row]]]:
     """Pair each subtotal with its members: the group of its first label, or its run."""
     named = [row.labels[0] if row.labels else "" for row in rows]
     is_head = bool(rows) and rows[0].kind == "subtotal"
@@ -141,18 +141,21 @@ def _groups(read: ReadTable, rows: list[Row]) -> Iterator[tuple[Row, list[Row]]]
             run.append(other)
         if run:
             yield row, run
-    del read
 
 
 def _compare(
     read: ReadTable, column: Column, total: Row, ways: Sequence[Sequence[Row]]
 ) -> Iterator[Finding]:
     written = total.amounts[column.index]
-    ways = [[r for r in way if column.index in r.amounts and r is not total] for way in ways]
+    ways = [
+        [r for r in way if column.index in r.amounts and r is not total] for way in ways
+    ]
     ways = [way for way in ways if way]
     if not ways or all(len(way) < MIN_ROWS and len(way) < 1 for way in ways):
         return
-    sums = [sum((r.amounts[column.index].value for r in way), Decimal(0)) for way in ways]
+    sums = [
+        sum((r.amounts[column.index].value for r in way), Decimal(0)) for way in ways
+    ]
     gaps = [abs(value - written.value) for value in sums]
     for gap, way in zip(gaps, ways, strict=True):
         if gap <= slack([r.amounts[column.index] for r in way], written):
@@ -184,13 +187,19 @@ def _row_finding(
     name = subject or column.name or read.caption
     label = "".join(total.labels) or "合计"
     values = [row.amounts[column.index].value for row in way]
-    words = read.caption + name + " ".join(read.cell(r.index, 0).text for r in read.rows[-2:])
+    words = (
+        read.caption
+        + name
+        + " ".join(read.cell(r.index, 0).text for r in read.rows[-2:])
+    )
     mention = place_of(read, total, column)
-    are_places = all(row.area or _is_object(read, row) for row in way)
+    are_places = _has_objects(read) or all(row.area for row in way)
     if (
         added > written.value
         and not are_places
-        and overlap.is_legal(name + read.caption, written.unit, written.value, values, words)
+        and overlap.is_legal(
+            name + read.caption, written.unit, written.value, values, words
+        )
     ):
         message = (
             f"{name}去重后为{written.shown()}，{len(way)} 个分项合计{shown}；"
@@ -209,9 +218,8 @@ def _row_finding(
     return Finding("total", name, message, (mention, rows))
 
 
-def _is_object(read: ReadTable, row: Row) -> bool:
-    """Tell whether a row names one object, which no other row repeats."""
-    del row
+def _has_objects(read: ReadTable) -> bool:
+    """Tell whether each row names one object, which no other row repeats."""
     return any(c.kind == "place" for c in read.columns) or any(
         re.search("项目名称|点位|道路名称|学校名称|小区名称|楼栋", "".join(c.heads))
         for c in read.columns
@@ -258,11 +266,15 @@ def _meets(row: Row, total: Column, members: list[Column]) -> bool:
     return bool(parts) and abs(added - written.value) <= slack(parts, written)
 
 
-def _across(
-    read: ReadTable, total: Column, members: list[Column]
-) -> Iterator[Finding]:
+def _is_full(row: Row, members: list[Column]) -> bool:
+    """Tell whether enough columns of a row are filled in to add them up."""
+    filled = sum(c.index in row.amounts for c in members)
+    return filled == len(members) or len(members) > MIN_ROWS
+
+
+def _across(read: ReadTable, total: Column, members: list[Column]) -> Iterator[Finding]:
     rows = [r for r in read.rows if total.index in r.amounts]
-    rows = [r for r in rows if all(c.index in r.amounts for c in members) or len(members) > 2]  # noqa: PLR2004
+    rows = [r for r in rows if _is_full(r, members)]
     good = sum(_meets(row, total, members) for row in rows)
     wrong = [row for row in rows if not _meets(row, total, members)]
     higher = sum(_added(row, members) > row.amounts[total.index].value for row in wrong)
@@ -305,8 +317,6 @@ def _across_finding(
 
 
 def _is_place_head(column: Column) -> bool:
-    from anju.science.checkup.consistency.areas import looks_like_place  # noqa: PLC0415
-
     return looks_like_place(column.heads[-1])
 
 
@@ -337,7 +347,10 @@ def _span(read: ReadTable, column: Column, inner: Column) -> Iterator[Finding]:
             continue
         written = first.amounts[column.index]
         parts = [m.amounts[inner.index] for m in members]
-        if written.unit.measures and parts[0].unit.measures not in {"", written.unit.measures}:
+        if written.unit.measures and parts[0].unit.measures not in {
+            "",
+            written.unit.measures,
+        }:
             continue
         yield from _span_finding(read, column, members, parts)
 
@@ -355,8 +368,12 @@ def _span_finding(
     are_places = all(member.area for member in members)
     values = [part.value for part in parts]
     mention = place_of(read, first, column)
-    if added > written.value and not are_places and overlap.is_legal(
-        name + read.caption, written.unit, written.value, values, read.caption
+    if (
+        added > written.value
+        and not are_places
+        and overlap.is_legal(
+            name + read.caption, written.unit, written.value, values, read.caption
+        )
     ):
         message = (
             f"{name}去重后为{written.shown()}，{len(parts)} 个分项合计{shown}；"
@@ -364,7 +381,5 @@ def _span_finding(
         )
         yield Finding("overlap", name, message, (mention,))
         return
-    if added < written.value and any(REST.search(m.label) for m in members):
-        pass
     message = f"{name}写为{written.shown()}，右侧 {len(parts)} 行分项相加为{shown}"
     yield Finding("total", name, message, (mention,))

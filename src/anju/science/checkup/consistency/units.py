@@ -42,10 +42,9 @@ PLAIN: Final[dict[str, tuple[str, Decimal]]] = {
     "分钟": ("h", Decimal(1) / 60),
     "分": ("分", Decimal(1)),
 }
-CLASSIFIERS: Final = (
-    "个 栋 幢 户 套 座 处 条 项 人 家 所 件 台 部 辆 起 次 间 株 棵 只 名 位 口 组 块 类"
-    " 张 份 宗 眼 盏 根 班 床 支 对 批 例 种 片 段 盘 艘 架 门 道 把 颗 幅 本 篇 场 吨位"
-).split()
+CLASSIFIERS: Final = tuple(
+    "个栋幢户套座处条项人家所件台部辆起次间株棵只名位口组块类张份宗眼盏根班床支批例种片段盘艘架篇"
+)
 COUNTED: Final = {name: (f"#{name}", Decimal(1)) for name in CLASSIFIERS}
 BASE: Final = {**PLAIN, **COUNTED}
 MAGNITUDES: Final = {

@@ -86,7 +86,7 @@ def variants(
         found = _finding(one, other, names, lines, text)
         if found:
             yield found
-    yield from _scripts(names, lines)
+    yield from _scripts(names)
     yield from _tails(names, lines, text)
 
 
@@ -102,7 +102,9 @@ def _is_variant(one: str, other: str) -> bool:
     b, other_tail = _split(other)
     if tail != other_tail:
         a, b, tail = one, other, ""
-    if not tail and (len(min(one, other, key=len)) < LONG - 1 or key(one) == key(other)):
+    if not tail and (
+        len(min(one, other, key=len)) < LONG - 1 or key(one) == key(other)
+    ):
         return False
     least = 2 if tail in {"街道", "街办", "镇", "乡", "管理区"} else 4
     return min(len(a), len(b)) > 1 and is_slip(a, b, least=least)
@@ -149,7 +151,9 @@ def _near(
     for stem in stems:
         if not re.fullmatch(f"[{HAN}]+", stem):
             return
-        for other in {o for mark in marks(stem) for o in index.get(mark + "|" + tail, ())}:
+        for other in {
+            o for mark in marks(stem) for o in index.get(mark + "|" + tail, ())
+        }:
             if _is_variant(stem + tail, other + tail) and _same_edges(stem, other):
                 yield other + tail, stem + tail
 
@@ -182,7 +186,11 @@ def _window(
     for start in starts:
         if start < 0:
             continue
-        ends = (start + len(name) + d for d in (-1, 0, 1)) if offset == 0 else (at + len(name),)
+        ends = (
+            (start + len(name) + d for d in (-1, 0, 1))
+            if offset == 0
+            else (at + len(name),)
+        )
         for end in ends:
             piece = text[start:end]
             if piece == name:
@@ -209,8 +217,13 @@ def _finding(
     rare, usual = sorted((one, other), key=lambda n: (counts[n], n))
     if counts[rare] > MOST_RARE or counts[rare] * 3 > max(counts[usual], 1) * 4:
         return None
-    mentions = (*_mentions(usual, lines, 1, names), *_mentions(rare, lines, MAX_MENTIONS, names))
-    message = f"“{usual}”（{counts[usual]}处）与“{rare}”（{counts[rare]}处）疑为同一名称"
+    mentions = (
+        *_mentions(usual, lines, 1, names),
+        *_mentions(rare, lines, MAX_MENTIONS, names),
+    )
+    message = (
+        f"“{usual}”（{counts[usual]}处）与“{rare}”（{counts[rare]}处）疑为同一名称"
+    )
     sure = counts[usual] > counts[rare]
     return Finding("name", usual, message, mentions, "high" if sure else "medium")
 
@@ -222,7 +235,9 @@ def _mentions(
     for line in lines:
         at = line.text.find(name)
         if at >= 0:
-            found.append(Mention(line.where, short(line.text, at, at + len(name)), name))
+            found.append(
+                Mention(line.where, short(line.text, at, at + len(name)), name)
+            )
         if len(found) == most:
             break
     if not found and name in names.places:
@@ -230,9 +245,9 @@ def _mentions(
     return tuple(found)
 
 
-def _scripts(names: Names, lines: Sequence[Line]) -> Iterator[Finding]:
+def _scripts(names: Names) -> Iterator[Finding]:
     """Yield names that differ only in script or width: 三門峽, １号院."""
-    for name, raws in names.raw.items():
+    for raws in names.raw.values():
         written = {re.sub(r"[\s（）()]", "", raw) for raw in raws}
         if len(written) < 2:  # noqa: PLR2004
             continue
@@ -243,7 +258,6 @@ def _scripts(names: Names, lines: Sequence[Line]) -> Iterator[Finding]:
             mentions = tuple(names.places[raw] for raw in (usual, rare))
             message = f"“{usual}”与“{rare}”是同一名称的繁简体或全半角两种写法"
             yield Finding("name", usual, message, mentions)
-    del lines
 
 
 def _tails(names: Names, lines: Sequence[Line], text: str) -> Iterator[Finding]:

@@ -3,10 +3,16 @@
 import re
 from typing import Final
 
+from anju.science.checkup.consistency.areas import PLACE, looks_like_place
+
 BREAKS: Final = "，。；：！？、（）“”"
-SENTENCE: Final = re.compile(r"[^。；！？\n]+[。；！？]?")
-COUNTIES: Final = re.compile(r"县（市、区）|县（市）区|区（县、?市?）|县（区）|县、市、区")
-UNIT_PARENS: Final = re.compile(r"（(?:单位[：:])?[^（）\d]{1,9}）(?=\s*(?:为|是|达|有|共|：|约|\d))")
+SENTENCE: Final = re.compile(r"[^。！？\n]+[。！？]?")
+COUNTIES: Final = re.compile(
+    r"县（市、区）|县（市）区|区（县、?市?）|县（区）|县、市、区"
+)
+UNIT_PARENS: Final = re.compile(
+    r"（(?:单位[：:])?[^（）\d]{1,9}）(?=\s*(?:为|是|达|有|共|：|约|\d))"
+)
 INNER_PARENS: Final = re.compile(
     r"(?<=[\u3400-\u9fff])（[^（）\d、，。]{1,12}）(?=[\u3400-\u9fff])"
 )
@@ -17,7 +23,9 @@ TAIL: Final = re.compile(
     r"等于|=|：|，|大约|高|数为|各|在|主要|还有|即|或|其中|包括|包含|涵盖|覆盖|涉及|下辖|辖|"
     r"现有|现|全市|全部|所有|发现|查出|排查出|摸排出|排查|现状|结果|共同|以|对)$"
 )
-SOFT_TAIL: Final = re.compile(r"(?:涉及|包括|包含|涵盖|覆盖|发现|在|对|以|主要|其中|排查|即|或|现)$")
+SOFT_TAIL: Final = re.compile(
+    r"(?:涉及|包括|包含|涵盖|覆盖|发现|在|对|以|主要|其中|排查|即|或|现)$"
+)
 LEAD: Final = re.compile(
     r"^(?:，|、|：|其中|并且|并|且|但是|但|而|同时|另外|此外|目前|当前|现状|现有|现|截至目前|"
     r"(?:截至|截止|至|到)?□+(?:底|末|年底|止|，)?|截至|截止|经(?:过)?[^，]{0,8}?(?:统计|核算|测算|调查|排查|核实|"
@@ -46,10 +54,12 @@ RATE_NAME: Final = re.compile("率$|占比$|比例$|比重$|密度$|水平$")
 MEASURE_NAME: Final = re.compile(
     "(?:率|数|数量|密度|面积|长度|占比|比例|缺口|总量|总数|规模|人口|投资|资金|户数|栋数|里程|评分|得分)$"
 )
-WHOLE: Final = re.compile("全市|我市|本市|共|合计|总计|累计|总|下辖|辖|覆盖|涵盖|范围|全部|所有|全域")
+WHOLE: Final = re.compile(
+    "全市|我市|本市|共|合计|总计|累计|总|下辖|辖|覆盖|涵盖|范围|全部|所有|全域"
+)
 NOT_WHOLE: Final = re.compile(
     "其中|另有|另外|其余|其他|剩余|新增|存在|仍有|尚有|仅|发现|选取|试点|部分|超过?|不足|未|抽取|涉及整|新"
-    "|等$|集中|主要|分布|上年|去年|调查"
+    "|等$|集中|主要|分布|上年|去年"
 )
 ACTION: Final = re.compile(
     "新建|改建|扩建|改造|建议|增设|新设|完成|投资|增补|补建|实施|整治|治理|更新|配建|安排|推进|建设|布局|开展"
@@ -64,13 +74,24 @@ ADMIN_SAME: Final = {
     "居委会": "社区", "住宅小区": "小区", "居住小区": "小区", "区县": "县市区",
     "县区": "县市区",
 }  # fmt: skip
+SCOPE_WORDS: Final = re.compile(
+    "(?:住房|小区|街区|城区|社区|各)?维度|(?:本次|此次)?(?:城市)?体检(?:工作组?|范围|对象|组)?|调查(?:范围|对象)?"
+    "|工作?组|组|队|范围|对象"
+)
 BENIGN: Final = re.compile(
     "(?:开展|进行|范围|内|为|全部|均|都|全覆盖|实现|参与|的?(?:全覆盖|范围|住宅|建成区)|和|及|与|以及|作为|共|中"
     "|组织|逐一|所有|已|（|等)"
 )
-YEAR_LEAD: Final = re.compile(r"(?:^|，)(?:其中|在|至)?((?:19|20)\d{2})年(?:度|全年)?(?=[^前后以之起建末底至到—\-\d]|$)")
+YEAR_LEAD: Final = re.compile(
+    r"(?:^|，|；)(?:其中|在|至)?((?:19|20)\d{2})年(?:度|全年)?"
+    r"(?!以?[前后]|之|起|建(?:成(?!区)|[的造设])|[末底至到初—\-\d])"
+)
 LAST_YEAR: Final = re.compile("(?:上年度?|去年|上一年度?|前一年)(?=[^末底]|$)")
 MORE_OR_LESS: Final = re.compile("较|比|同比|环比|相比|高于|低于")
+SAME_AGAIN: Final = re.compile(
+    r"[，；、（]?(?:而|到)?(?:(?:19|20)\d{2}年度?|上年度?|去年|今年|本年度?)"
+    "(?:为|是|达到?|则为|约为|降至|升至|提高到|下降到)?"
+)
 UNSURE: Final = re.compile("若|如果|假如|假设|例如|比如|如下图|每[个栋处户]")
 
 
@@ -88,6 +109,9 @@ def opened(text: str) -> str:
     while text:
         found = LEAD.match(text)
         if not found or not found[0]:
+            break
+        place = PLACE.match(text) if len(found[0]) == 1 else None
+        if place and looks_like_place(place[0]):
             break
         text = text[found.end() :]
     return text
