@@ -10,6 +10,14 @@ from anju.cli.lazy import LazyGroup
 class _Commands(LazyGroup):
     table: ClassVar = {
         "run": ("anju.cli.checkup.run:run", "城市体检 Run the city check-up"),
+        "form": (
+            "anju.cli.checkup.field:form",
+            "调查表 Field forms for ODK and Kobo",
+        ),
+        "submissions": (
+            "anju.cli.checkup.field:submissions",
+            "调查提交 Read filled-in field forms",
+        ),
         "reach": ("anju.cli.checkup.reach:reach", "步行可达 Walk to facilities"),
         "site": ("anju.cli.checkup.site:site", "设施选址 Where to put facilities"),
         "outputs": ("anju.cli.checkup.outputs:outputs", "成果输出 Hand results out"),
