@@ -33,7 +33,6 @@ PAGES = (
         ("problem", "advice", "library", "rates"),
     ),
     Page("checkup:survey_progress", _("现场调查"), UNDER_SURVEY),
-    Page("checkup:surveys", _("现场调查")),
     Page(
         "checkup:satisfaction",
         _("满意度与诉求"),

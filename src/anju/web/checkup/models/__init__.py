@@ -58,6 +58,7 @@ from anju.web.checkup.models.sets import (
     IndicatorItem,
     IndicatorSet,
 )
+from anju.web.checkup.models.siting import SitingEstate, SitingRun, SitingSite
 from anju.web.checkup.models.survey import (
     SurveyRecord,
 )
@@ -66,10 +67,6 @@ from anju.web.checkup.models.tasks import (
     TaskFile,
     TaskState,
 )
-from anju.web.checkup.models.sets import IndicatorItem, IndicatorSet
-from anju.web.checkup.models.siting import SitingEstate, SitingRun, SitingSite
-from anju.web.checkup.models.survey import SurveyRecord
-from anju.web.checkup.models.tasks import DataTask, TaskFile, TaskState
 
 __all__ = [
     "Advice",
@@ -91,10 +88,10 @@ __all__ = [
     "IndicatorSet",
     "LearnedName",
     "Level",
+    "OutputPackage",
     "PopulationGroup",
     "Question",
     "Questionnaire",
-    "OutputPackage",
     "ReachEstate",
     "ReachHome",
     "ReachPlace",
@@ -106,11 +103,11 @@ __all__ = [
     "SatisfactionScore",
     "Shortcoming",
     "Sighting",
-    "SlipCode",
-    "Submission",
     "SitingEstate",
     "SitingRun",
     "SitingSite",
+    "SlipCode",
+    "Submission",
     "SurveyAct",
     "SurveyGate",
     "SurveyPhoto",
