@@ -6,6 +6,7 @@ from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from anju.web.accounts.access import ScopedManager
@@ -243,8 +244,13 @@ class ReachResult(models.Model):
         return f"{self.kind} {self.area_code}"
 
     def get_absolute_url(self) -> str:
-        address = reverse("checkup:life-circle-kind", args=[self.kind])
-        return f"{address}?area={self.area_code}"
+        return self.address
+
+    @cached_property
+    def address(self) -> str:
+        """Return the kind's page, opened at this place: every number leads there."""
+        page = reverse("checkup:life-circle-kind", args=[self.kind])
+        return f"{page}?area={self.area_code}"
 
     def count(self, group: str, how: str = "") -> int:
         """Return how many of a group are there, or are `served`, `in_5` and so on."""

@@ -1,5 +1,6 @@
 """The life circle: all kinds, one kind with its blind spots, one estate."""
 
+from itertools import groupby
 from typing import Any
 
 from django.db.models import F
@@ -58,7 +59,7 @@ def overview(request: HttpRequest) -> HttpResponse:
     own = request.user.area_code
     context |= {
         "chosen": chosen,
-        "lines": lines,
+        "groups": _grouped(lines),
         "place": queries.place_line(run, context["area"]) if run else None,
         "standards": _words(run, "standard"),
         "levels": _words(run, "level_zh"),
@@ -66,6 +67,13 @@ def overview(request: HttpRequest) -> HttpResponse:
         "page": page_of(request, queries.reach_runs(own)),
     }
     return render(request, "checkup/life_circle.html", context)
+
+
+def _grouped(
+    lines: list[queries.KindLine],
+) -> list[tuple[str, list[queries.KindLine]]]:
+    by_standard = groupby(lines, key=lambda line: line.kind["standard"])
+    return [(standard, list(rows)) for standard, rows in by_standard]
 
 
 def _words(run: ReachRun | None, field: str) -> list[tuple[str, str]]:
