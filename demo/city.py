@@ -10,7 +10,7 @@ from typing import Final
 
 from django.db import connection
 
-from demo import checking, dispatch, imports, keeping, planning, watching
+from demo import checking, dispatch, imports, keeping, planning, voices, watching
 from demo.site import Progress, Site
 
 Stage = Callable[[Site], None]
@@ -20,6 +20,7 @@ STAGES: Final[tuple[tuple[str, str, Stage], ...]] = (
     ("ledgers", "台账", imports.ledgers),
     ("survey", "现场调查", checking.survey),
     ("checkup", "体检", checking.checkup),
+    ("voices", "满意度和热线", voices.voices),
     ("plan", "计划", planning.plan),
     ("deliver", "月报、亮灯和联席会议", dispatch.deliver),
     ("devices", "监测设备", watching.devices),

@@ -72,6 +72,16 @@ def test_where_one_community_is_unknown_all_count_alike_and_it_is_named():
     assert told.covered_share is None
 
 
+def test_a_few_sheets_without_residents_carry_the_mean_weight():
+    sheets = [sheet(OLD)] * 4 + [sheet(ELSEWHERE)]
+
+    told = weighing(sheets, {OLD: 300}, most_unknown_share=0.2)
+
+    assert told.is_weighted
+    assert told.weights == {OLD: 75.0, ELSEWHERE: 75.0}
+    assert told.unknown == (THERE,)
+
+
 def test_a_topic_nobody_answered_has_no_score():
     assert scores([sheet(OLD, Q1=3)], {"a": ["Q1"], "b": ["Q2"]}, {OLD: 1.0}) == {
         "a": Score(50.0, 1, 1.0, None)

@@ -44,9 +44,10 @@ class Weighing:
     weights
         Persons for whom one sheet of a group stands; 1 each where unweighted.
     is_weighted
-        Every community with sheets knows who lives in it.
+        Residents are known for enough of the sheets.
     unknown
-        Communities with sheets that do not.
+        Communities with sheets that do not know; where the place is weighted all the
+        same, their sheets carry the mean weight.
     covered_share
         Part of the known population whose group answered at all; `None` when
         unweighted.
@@ -80,13 +81,16 @@ class Score:
     error: float | None
 
 
-def weighing(sheets: Iterable[Sheet], population: Population) -> Weighing:
+def weighing(
+    sheets: Iterable[Sheet], population: Population, most_unknown_share: float = 0.0
+) -> Weighing:
     """Weigh sheets to the population of their communities by age and sex.
 
     Post-stratification: a sheet stands for the residents of its group over the
     sheets of its group. Groups that nobody answered for are left out and told as
-    `covered_share`. Where any community does not know who lives in it, sheets count
-    alike: a half-weighted place would tilt to where statistics are good.
+    `covered_share`. Sheets of groups whose residents nobody counted carry the mean
+    weight of the others, as long as they are few; where they are many, all sheets
+    count alike: a half-weighted place would tilt to where statistics are good.
 
     Parameters
     ----------
@@ -94,6 +98,9 @@ def weighing(sheets: Iterable[Sheet], population: Population) -> Weighing:
         Of one place.
     population
         Residents (persons) by group.
+    most_unknown_share
+        Part of the sheets (0 to 1) up to which those without residents carry the
+        mean weight.
 
     Source
     ------
@@ -101,17 +108,21 @@ def weighing(sheets: Iterable[Sheet], population: Population) -> Weighing:
     """
     counts = Counter(sheet.group for sheet in sheets)
     communities = {group.area_code for group in counts}
-    known = {group.area_code for group, persons in population.items() if persons}
-    unknown = tuple(sorted(communities - known))
-    weightless = [group for group in counts if not population.get(group)]
-    if unknown or weightless or not counts:
+    people = {area for (area, *_), persons in population.items() if persons}
+    unknown = tuple(sorted(communities - people))
+    blind = {group for group in counts if not population.get(group)}
+    if not counts or _share(blind, counts) > most_unknown_share:
         return Weighing(dict.fromkeys(counts, 1.0), is_weighted=False, unknown=unknown)
     here = {g: n for g, n in population.items() if g.area_code in communities}
-    covered = sum(here[group] for group in counts)
-    weights = {group: here[group] / n for group, n in counts.items()}
-    return Weighing(
-        weights, is_weighted=True, covered_share=covered / sum(here.values())
-    )
+    covered = sum(here[group] for group in counts.keys() - blind)
+    mean = covered / sum(counts[group] for group in counts.keys() - blind)
+    weights = {g: mean if g in blind else here[g] / n for g, n in counts.items()}
+    share = covered / sum(here.values())
+    return Weighing(weights, is_weighted=True, unknown=unknown, covered_share=share)
+
+
+def _share(blind: set[Group], counts: Counter[Group]) -> float:
+    return sum(counts[group] for group in blind) / counts.total()
 
 
 def points(answers: Mapping[str, int], questions: Iterable[str]) -> float | None:

@@ -11,6 +11,7 @@ from anju.web.workbooks.ledger import LEDGERS
 from anju.web.workbooks.pools import POOLS
 from anju.web.workbooks.population import POPULATION
 from anju.web.workbooks.reports import REPORTS, YEAR_PLANS
+from anju.web.workbooks.sheets import SHEETS
 from anju.web.workbooks.surveys import SURVEYS
 
 TEMPLATES: tuple[Template, ...] = (
@@ -20,6 +21,7 @@ TEMPLATES: tuple[Template, ...] = (
     *LEDGERS,
     SURVEYS,
     POPULATION,
+    SHEETS,
     HOTLINE,
     YEAR_PLANS,
     REPORTS,

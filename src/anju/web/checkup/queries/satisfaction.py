@@ -1,6 +1,6 @@
 """Questions to the residents' survey: scores, quotas, and what stands beside them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -56,7 +56,8 @@ def lines(
 ) -> tuple[SatisfactionScore | None, list[TopicLine]]:
     """Return the score of the whole, and every topic beside what was measured."""
     scores = {
-        one.topic: one for one in run.scores.filter(area_code=place_of(area_code))
+        one.topic: one
+        for one in _with_run(run, run.scores.filter(area_code=place_of(area_code)))
     }
     measured = {one.item_code: one for one in results}
     known = [one for code, one in scores.items() if code and one.value is not None]
@@ -109,10 +110,18 @@ def met(results: Iterable[IndicatorResult]) -> bool | None:
     return all(told) if told else None
 
 
+def _with_run(
+    run: SatisfactionRun, rows: Iterable[SatisfactionScore]
+) -> Iterator[SatisfactionScore]:
+    for one in rows:
+        one.run = run
+        yield one
+
+
 def by_place(run: SatisfactionRun, codes: list[str]) -> dict[str, dict[str, Any]]:
     """Return for each place its whole score and its lowest topic."""
     found: dict[str, dict[str, Any]] = {code: {} for code in codes}
-    for one in run.scores.filter(area_code__in=codes):
+    for one in _with_run(run, run.scores.filter(area_code__in=codes)):
         place = found[one.area_code]
         if not one.topic:
             place["whole"] = one

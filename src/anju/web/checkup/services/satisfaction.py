@@ -86,9 +86,10 @@ def _place(
 ) -> Iterator[SatisfactionScore]:
     told = {one["code"]: list(one["questions"]) for one in run.frame["topics"]}
     asked = {WHOLE: [code for codes in told.values() for code in codes], **told}
-    here = weighing(sheets, people)
+    rules = run.frame["rules"]
+    here = weighing(sheets, people, rules["most_unknown_share"])
     found = scores(sheets, asked, here.weights)
-    least = run.frame["rules"]["least_answers"]
+    least = rules["least_answers"]
     for topic in asked:
         yield _row(run, place, topic, found.get(topic), here, least)
 
@@ -118,13 +119,12 @@ def _row(
         row.value = Decimal(score.points).quantize(CENT)
         row.state = Measured(row.value).state
         row.effective, row.error = score.effective, score.error
-        row.reason = "" if here.is_weighted else _unweighted(here)
+        row.reason = _limits(here)
     return row
 
 
-def _unweighted(here: Weighing) -> str:
-    return (
-        f"未加权：{len(here.unknown)}个社区缺分年龄性别人口"
-        if here.unknown
-        else "未加权"
-    )
+def _limits(here: Weighing) -> str:
+    lacking = f"{len(here.unknown)}个社区缺分年龄性别人口" if here.unknown else ""
+    if here.is_weighted:
+        return f"{lacking}，其答卷按平均权重计" if lacking else ""
+    return f"未加权：{lacking}" if lacking else "未加权"

@@ -39,8 +39,10 @@ def points(one: SatisfactionScore | None) -> SafeString:
         )
     error = "" if one.error is None else f"±{printed(round(one.error, 3), 1)}"
     return format_html(
-        '<span class="points"><meter min="0" max="100" value="{}">{}</meter>'
-        "{} <small>{}</small></span>",
+        '<span class="points"><meter min="0" max="100" low="{}" high="{}" optimum="100"'
+        ' value="{}">{}</meter>{} <small>{}</small></span>',
+        one.run.frame["rules"]["low_score"],
+        one.run.frame["rules"]["high_score"],
         f"{one.value:.1f}",
         one.value,
         printed(one.value, 1),
@@ -61,7 +63,9 @@ def why_score(one: SatisfactionScore | None) -> str:
         }
     if one.value is None:
         return _("没有有效回答")
-    return "" if one.is_weighted else _("未加权：有社区缺分年龄性别人口")
+    if one.is_weighted:
+        return _("个别社区缺人口，按平均权重计") if one.reason else ""
+    return _("未加权：有社区缺分年龄性别人口")
 
 
 @register.simple_tag
