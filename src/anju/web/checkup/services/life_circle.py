@@ -49,15 +49,15 @@ def silent(_share: float, _what: str) -> None:
 
 
 class _Asked(NamedTuple):
-    """For which area, as of which day, when and by whom."""
+    """For which area, as of which day, when, by whom and from which state."""
 
     area_code: str
     as_of: date
     now: datetime
     by: Any
+    inputs: dict[str, str]
 
 
-@transaction.atomic
 def run_life_circle(
     *,
     area_code: str,
@@ -66,21 +66,27 @@ def run_life_circle(
     by: Any = None,  # noqa: ANN401
     report: Report = silent,
 ) -> ReachRun:
-    """Walk from every entrance of an area, keep every way, and leave findings."""
+    """Walk from every entrance of an area, keep every way, and leave findings.
+
+    What is read is fingerprinted first: a row that changes meanwhile makes the run
+    an old one, never a wrong one. Progress is told outside of the writing, so that
+    a page can follow it.
+    """
     started = time.perf_counter()
     rules, kinds = rules_on(as_of), kinds_on(as_of)
     report(0.02, "读取步行网络、出入口和设施")
+    inputs = fingerprints(area_code[:CITY_DIGITS])
     homes = _homes(area_code)
-    city = _city(area_code, homes, rules)
-    facts = city, people_of(homes)
-    walked = walk(city, kinds, report)
-    report(0.55, "按区划和人口汇总")
-    run = _begun(_Asked(area_code, as_of, now, by), rules, kinds, city)
-    _keep_counts(run, homes, facts, walked.walks, rules)
-    report(0.7, "保存每个出入口的步行距离")
-    copy_in(ReachHome, home_rows(run, homes, facts, walked))
-    run.ran_for_s = time.perf_counter() - started
-    run.save()
+    facts = _city(area_code, homes, rules), people_of(homes)
+    walked = walk(facts[0], kinds, report)
+    asked = _Asked(area_code, as_of, now, by, inputs)
+    report(0.6, "按区划和人口汇总，保存结果")
+    with transaction.atomic():
+        run = _begun(asked, rules, kinds, facts[0])
+        _keep_counts(run, homes, facts, walked.walks, rules)
+        copy_in(ReachHome, home_rows(run, homes, facts, walked))
+        run.ran_for_s = time.perf_counter() - started
+        run.save()
     report(1.0, "生活圈计算完成")
     return run
 
@@ -116,7 +122,7 @@ def _begun(
         ran_for_s=0.0,
         kinds=kinds,
         parameters=rules.as_parameters(),
-        inputs=fingerprints(asked.area_code[:CITY_DIGITS]),
+        inputs=asked.inputs,
         limit_m=city.limit_m,
         path_count=len(city.path_ids),
         path_length_m=float(city.network.length_m.sum()),
