@@ -43,5 +43,6 @@ PAGES = (
         ),
     ),
     Page("checkup:outputs", _("成果输出")),
+    Page("checkup:consistency", _("报告核对"), ("consistency-kept",)),
     Page("checkup:runs", _("体检记录"), ("set",)),
 )

@@ -5,6 +5,7 @@ from django.urls import path, re_path
 from anju.web.checkup.views import (
     advice,
     answering,
+    consistency,
     hotline,
     indicator,
     life_circle,
@@ -57,6 +58,8 @@ urlpatterns = [
     path("outputs/", outputs.outputs, name="outputs"),
     path("outputs/start/", outputs.start, name="outputs-start"),
     path("outputs/<int:pk>.zip", outputs.fetch, name="outputs-fetch"),
+    path("consistency/", consistency.consistency, name="consistency"),
+    path("consistency/<int:pk>/", consistency.kept, name="consistency-kept"),
     path("runs/", work.runs, name="runs"),
     path("runs/start/", work.start, name="start"),
     path("surveys/", surveys.surveys, name="surveys"),

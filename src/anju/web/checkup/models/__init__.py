@@ -7,6 +7,7 @@ from anju.web.checkup.models.community import (
     CommunityScore,
     CommunityShare,
 )
+from anju.web.checkup.models.consistency import ReportCheck
 from anju.web.checkup.models.field import (
     Level,
     SurveyAct,
@@ -99,6 +100,7 @@ __all__ = [
     "ReachRun",
     "Recheck",
     "Rectification",
+    "ReportCheck",
     "SatisfactionRun",
     "SatisfactionScore",
     "Shortcoming",
