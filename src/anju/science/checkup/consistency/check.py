@@ -175,6 +175,7 @@ class _Work:
         context = tabulated.Context(self.vocabulary, self.year, self.city)
         for read in reads:
             yield from tabulated.claims_of(read, context)
+            yield from tabulated.members(read)
         self.breakdowns = []
         for sentence in said:
             found = parts.breakdowns(sentence, self.gazetteer)

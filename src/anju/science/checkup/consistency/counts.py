@@ -229,7 +229,8 @@ def _stated(sentence: Sentence) -> Iterator[tuple[Quantity, str, Mention]]:
             and COUNTED.fullmatch(said.quantity.unit.measures)
             and not said.quantity.bound
         ):
-            yield said.quantity, said.noun, sentence.mention(said)
+            noun = said.noun or said.label
+            yield said.quantity, noun, sentence.mention(said)
             return
 
 

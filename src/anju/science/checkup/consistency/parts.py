@@ -14,14 +14,14 @@ from anju.science.checkup.consistency.sentences import Said, Sentence
 from anju.science.checkup.consistency.units import comparable
 
 OPENS: Final = re.compile(
-    "其中|分别为|分别是|分为|由.*?(?:组成|构成)|包括|包含|按.{1,10}?(?:分|划分)|分布(?:在|于|为|情况)?|（|：|即|具体为"
+    "^[^，。；]{0,8}中，|其中|分别为|分别是|分为|由.*?(?:组成|构成)|包括|包含|按.{1,10}?(?:分|划分)|分布(?:在|于|为|情况)?|（|：|即|具体为"
 )
 OPEN_END: Final = re.compile(
     "等$|等[^、，。；0-9]{0,6}$|主要|为主|大多|多数|集中|较多|突出|部分|最多|最大|前.位|尤其|特别"
 )
 REST: Final = re.compile("其他|其余|剩余|另有|另外")
 ITEM_BREAK: Final = re.compile(
-    "。|；|增加|减少|下降|上升|较|同比|计划|目标|标准|应|涉及|共有|合计|总计|共计|此外|同时|平均|每|原|达到|占地|投资|新增"
+    "。|；|增加|减少|下降|上升|较(?=上|去|前|20|其)|同比|计划|目标|标准|应|涉及|共有|合计|总计|共计|此外|同时|平均|每|原|达到|占地|投资|新增"
 )
 TOLERANCE: Final = Decimal("0.5")
 

@@ -5,7 +5,7 @@ durations, ranges and numbering are written in digits too, and mean no amount.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 from typing import Final
@@ -88,6 +88,7 @@ _BOUNDS: Final = {
     ">": "limit", "<": "limit", "余": "above", "多": "above", "左右": "about",
     "上下": "about", "以上": "above", "以下": "below", "以内": "below",
 }  # fmt: skip
+GRADES: Final = re.compile("很好|较好|一般")
 _DIGITS: Final = {c: n for n, c in enumerate("零一二三四五六七八九")} | {
     "〇": 0,
     "两": 2,
@@ -174,8 +175,18 @@ def quantities(text: str) -> list[Quantity]:
 
 @lru_cache(maxsize=1 << 15)
 def _quantities(text: str) -> tuple[Quantity, ...]:
-    read = (_read(found) for found in NUMBER.finditer(mask(text)))
-    return tuple(quantity for quantity in read if quantity)
+    read = [q for q in map(_read, NUMBER.finditer(mask(text))) if q]
+    if GRADES.search(text):
+        read = [_graded(quantity) for quantity in read]
+    return tuple(read)
+
+
+def _graded(quantity: Quantity) -> Quantity:
+    """Take 不足8项 beside 较好7项 as the grade 不足, not as less than eight."""
+    if not quantity.text.startswith("不足"):
+        return quantity
+    start, text = quantity.start + 2, quantity.text[2:].strip()
+    return replace(quantity, start=start, text=text, bound="")
 
 
 def _read(found: re.Match[str]) -> Quantity | None:

@@ -267,7 +267,8 @@ def _three(sentence: Sentence) -> Iterator[Finding]:
         return
     if fits(rate.quantity, low.quantity, high.quantity):
         return
-    if any(c.quantity.bound or c.year for c in counts) or rate.quantity.bound:
+    years = {c.year for c in counts if c.year}
+    if len(years) > 1 or any(c.quantity.bound for c in (*counts, rate)):
         return
     real = low.quantity.value / high.quantity.value * HUNDRED
     message = (

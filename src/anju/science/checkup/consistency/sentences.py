@@ -168,7 +168,7 @@ class Reader:
             return
         admin = wording.ADMIN.fullmatch(label)
         if admin:
-            self._admin(said, admin[1], "", sentence, before)
+            self._admin(said, admin[1], sentence, before)
             return
         name = label + said.noun
         if len(core(name)) >= MIN_CORE and len(name) <= MAX_NAME:
@@ -216,8 +216,8 @@ class Reader:
     ) -> None:
         noun = said.noun
         admin = wording.ADMIN.match(noun)
-        if admin and not label:
-            self._admin(said, admin[1], noun[admin.end() :], sentence, before)
+        if admin and not label and _is_benign(noun[admin.end() :]):
+            self._admin(said, admin[1], sentence, before)
             return
         if noun and not label and key(noun) in self.vocabulary.names:
             said.subject, said.is_firm, said.name = key(noun), True, noun
@@ -266,13 +266,10 @@ class Reader:
         self,
         said: Said,
         noun: str,
-        rest: str,
         sentence: Sentence,
         before: Said | None,
     ) -> None:
         """Take `共16个街道` as the number of all sub-districts, `有3个街道` not."""
-        if rest and not wording.BENIGN.match(rest):
-            return
         lead = sentence.text[: said.quantity.start]
         clause = re.split("[，；。：]", lead)[-1]
         same = wording.ADMIN_SAME.get(noun, noun)
@@ -322,6 +319,10 @@ class Reader:
                 said.subject = ""
 
 
+def _is_benign(rest: str) -> bool:
+    return not rest or bool(wording.BENIGN.match(rest))
+
+
 def _chained(before: Said | None) -> bool:
     """Tell whether the amount before it counts the whole: 120个社区、16个街道."""
     return before is not None and before.is_firm and before.subject.startswith("#")
@@ -330,7 +331,8 @@ def _chained(before: Said | None) -> bool:
 def _loose(label: str, said: Said) -> str:
     """Return a sense that keeps unsure sentences from being compared."""
     whole = wording.WHOLE.search(said.left) or wording.MEASURE_NAME.search(label)
-    if not whole or wording.ACTION.search(said.left) or "其中" in said.left:
+    is_act = wording.ACTION.search(said.left) and "总" not in label
+    if not whole or is_act or "其中" in said.left:
         return "loose"
     return ""
 

@@ -25,6 +25,7 @@ from anju.science.checkup.consistency.tables import (
     Row,
     label_of,
 )
+from anju.science.checkup.consistency.units import NONE, read_unit
 
 PARTIAL: Final = re.compile(
     "部分|主要|典型|重点|示例|举例|前[十五三\\d]|突出|较[大多高差]|[Tt]op|抽样|样本|个别|代表"
@@ -34,6 +35,11 @@ DEPENDS: Final = re.compile(
 )
 STANDS_ALONE: Final = 5
 MIN_LISTED: Final = 3
+ROLL_IDLE: Final = re.compile(
+    "体检|调查|参评|参加|范围|对象|基本|概况|现状|涉及|名录|本次|各"
+)
+ROLL: Final = re.compile("(?:街道|街办|社区|街道办事处)*")
+PIECES: Final = read_unit("个") or NONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,3 +243,24 @@ def _sum(
         key(name), name, quantity, Mention(where, quote, shown),
         scope_of(read), _year(column, context), "", "sum",
     )  # fmt: skip
+
+
+def members(read: ReadTable) -> Iterator[Claim]:
+    """Yield the number of rows of a roll of sub-districts or communities.
+
+    Only a table that is nothing but their roll counts them all; a table of those
+    with a shortcoming lists a part.
+    """
+    subject = ROLL_IDLE.sub("", core(table_subject(read.caption)))
+    rows = [row for row in read.details() if row.area]
+    tails = {row.area[-2:] for row in rows}
+    if len(rows) < MIN_LISTED or len(tails) != 1 or not ROLL.fullmatch(subject):
+        return
+    noun = tails.pop()
+    if noun not in {"街道", "社区"} or len({row.area for row in rows}) < len(rows):
+        return
+    shown = f"{len(rows)}个"
+    quantity = Quantity(Decimal(len(rows)), Decimal(1), PIECES, "", 0, 0, shown)
+    quote = f"{read.caption or read.table.where.spot}：列出 {len(rows)} 行"
+    mention = Mention(read.table.where, quote, shown)
+    yield Claim(f"#{noun}", noun, quantity, mention, scope_of(read), origin="list")

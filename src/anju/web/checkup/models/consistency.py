@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from anju.web.accounts.access import ScopedManager
 
 
-@pghistory.track(pghistory.InsertEvent(), pghistory.DeleteEvent())
+@pghistory.track(pghistory.DeleteEvent())
 class ReportCheck(models.Model):
     """What disagreed in one file on one day, as told then."""
 
