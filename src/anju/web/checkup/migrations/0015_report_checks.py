@@ -8,56 +8,112 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('checkup', '0014_siting'),
-        ('pghistory', '0007_auto_20250421_0444'),
+        ("checkup", "0014_siting"),
+        ("pghistory", "0007_auto_20250421_0444"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='ReportCheck',
+            name="ReportCheck",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('area_code', models.CharField(db_index=True, max_length=12, verbose_name='区划代码')),
-                ('file_name', models.CharField(max_length=200, verbose_name='文件')),
-                ('digest', models.CharField(max_length=64, verbose_name='校验码')),
-                ('checked_at', models.DateTimeField(verbose_name='核对时间')),
-                ('findings', models.PositiveIntegerField(verbose_name='不一致')),
-                ('notes', models.PositiveIntegerField(verbose_name='说明')),
-                ('answer', models.JSONField(verbose_name='核对结果')),
-                ('checked_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL, verbose_name='核对人')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "area_code",
+                    models.CharField(
+                        db_index=True, max_length=12, verbose_name="区划代码"
+                    ),
+                ),
+                ("file_name", models.CharField(max_length=200, verbose_name="文件")),
+                ("digest", models.CharField(max_length=64, verbose_name="校验码")),
+                ("checked_at", models.DateTimeField(verbose_name="核对时间")),
+                ("findings", models.PositiveIntegerField(verbose_name="不一致")),
+                ("notes", models.PositiveIntegerField(verbose_name="说明")),
+                ("answer", models.JSONField(verbose_name="核对结果")),
+                (
+                    "checked_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="核对人",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '报告核对',
-                'ordering': ['-checked_at', '-pk'],
+                "verbose_name": "报告核对",
+                "ordering": ["-checked_at", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='ReportCheckEvent',
+            name="ReportCheckEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('area_code', models.CharField(max_length=12, verbose_name='区划代码')),
-                ('file_name', models.CharField(max_length=200, verbose_name='文件')),
-                ('digest', models.CharField(max_length=64, verbose_name='校验码')),
-                ('checked_at', models.DateTimeField(verbose_name='核对时间')),
-                ('findings', models.PositiveIntegerField(verbose_name='不一致')),
-                ('notes', models.PositiveIntegerField(verbose_name='说明')),
-                ('answer', models.JSONField(verbose_name='核对结果')),
-                ('checked_by', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='核对人')),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='checkup.reportcheck')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("area_code", models.CharField(max_length=12, verbose_name="区划代码")),
+                ("file_name", models.CharField(max_length=200, verbose_name="文件")),
+                ("digest", models.CharField(max_length=64, verbose_name="校验码")),
+                ("checked_at", models.DateTimeField(verbose_name="核对时间")),
+                ("findings", models.PositiveIntegerField(verbose_name="不一致")),
+                ("notes", models.PositiveIntegerField(verbose_name="说明")),
+                ("answer", models.JSONField(verbose_name="核对结果")),
+                (
+                    "checked_by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="核对人",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="checkup.reportcheck",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='reportcheck',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "checkup_reportcheckevent" ("answer", "area_code", "checked_at", "checked_by_id", "digest", "file_name", "findings", "id", "notes", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (OLD."answer", OLD."area_code", OLD."checked_at", OLD."checked_by_id", OLD."digest", OLD."file_name", OLD."findings", OLD."id", OLD."notes", _pgh_attach_context(), NOW(), \'delete\', OLD."id"); RETURN NULL;', hash='d67e735043c03ab8a2c393ea831ef0095c6ee726', operation='DELETE', pgid='pgtrigger_delete_delete_6199b', table='checkup_reportcheck', when='AFTER')),
+            model_name="reportcheck",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "checkup_reportcheckevent" ("answer", "area_code", "checked_at", "checked_by_id", "digest", "file_name", "findings", "id", "notes", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (OLD."answer", OLD."area_code", OLD."checked_at", OLD."checked_by_id", OLD."digest", OLD."file_name", OLD."findings", OLD."id", OLD."notes", _pgh_attach_context(), NOW(), \'delete\', OLD."id"); RETURN NULL;',
+                    hash="d67e735043c03ab8a2c393ea831ef0095c6ee726",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_6199b",
+                    table="checkup_reportcheck",
+                    when="AFTER",
+                ),
+            ),
         ),
     ]
