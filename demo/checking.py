@@ -8,6 +8,7 @@ from anju.web.checkup.services.sets import load_sets
 from anju.web.site.clock import now, today
 from anju.web.workbooks.surveys import SURVEYS
 from demo import homes
+from demo.departments import set_and_fill
 from demo.field import hand_in
 from demo.land import Land
 from demo.site import BUREAU, Site
@@ -32,9 +33,14 @@ def survey_lines(land: Land) -> list[dict[str, Any]]:
     return [act | {"source": INVENTED} for act in acts]
 
 
-def checkup(site: Site) -> None:
-    """Load the indicator sets and check the city up as of today."""
+def collect(site: Site) -> None:
+    """Load the indicator sets and collect what departments know."""
     load_sets()
+    set_and_fill(site)
+
+
+def checkup(site: Site) -> None:
+    """Check the city up as of today."""
     run_checkup(
         area_code=CITY,
         as_of=today(),

@@ -19,6 +19,7 @@ STAGES: Final[tuple[tuple[str, str, Stage], ...]] = (
     ("registry", "底数", imports.registry),
     ("ledgers", "台账", imports.ledgers),
     ("survey", "现场调查", checking.survey),
+    ("tasks", "数据任务", checking.collect),
     ("checkup", "体检", checking.checkup),
     ("voices", "满意度和热线", voices.voices),
     ("plan", "计划", planning.plan),

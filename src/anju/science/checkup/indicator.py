@@ -53,7 +53,7 @@ class Case(NamedTuple):
     applies
         False where the question makes no sense for this object.
     note
-        Why it makes no sense, where somebody declared it.
+        Why it makes no sense, or why an answer that came in does not count.
     """
 
     kind: str
@@ -91,6 +91,7 @@ class Tally:
         self.objects += 1
         self.weight += case.weight
         if case.amount is None:
+            self.notes += (case.note,) if case.note else ()
             return
         self.surveyed += 1
         self.hits += case.is_hit
@@ -177,7 +178,8 @@ class Indicator:
             return NotMeasured(self.absent)
         if not tally.known_weight:
             waits = "个填报任务均未接收" if self.components else "个对象均未调查"
-            return NotMeasured(f"{tally.objects}{waits}")
+            why = "；".join(dict.fromkeys(tally.notes))
+            return NotMeasured(why or f"{tally.objects}{waits}")
         return self.add_up(tally) or NotMeasured(self.absent)
 
     def measure(self, facts: Facts, limits: Limits) -> Answer:

@@ -11,6 +11,7 @@ from anju.science.checkup.places import holds
 Cases = Callable[[Facts, Limits], Iterator[Case]]
 Part = Callable[[dict[str, Fraction], str, Facts], Amount | None]
 AWAITED = "还没有下达本项数据任务"
+NO_GROUND = "已接收，但底数中没有登记所需的常住人口、建成区面积或设施"
 NO_BASE = "上报的分母为零，本项无从计算"
 
 
@@ -73,14 +74,17 @@ def case_of(one: Reported, amount: Amount | None, base: Amount | None = 1) -> Ca
         What it adds above and below the line.
     """
     is_known = amount is not None and base is not None
+    is_out = bool(one.spared) or base == 0
     note = one.spared or (NO_BASE if base == 0 else "")
+    if one.amounts is not None and not is_known and not is_out:
+        note = NO_GROUND
     return Case(
         "area",
         one.area_code,
         one.area_code,
         amount if is_known else None,
         base if base is not None else 0,
-        applies=not note,
+        applies=not is_out,
         note=note,
     )
 

@@ -45,4 +45,7 @@ PAGES = (
     Page("checkup:outputs", _("成果输出")),
     Page("checkup:consistency", _("报告核对"), ("consistency-kept",)),
     Page("checkup:runs", _("体检记录"), ("set",)),
+    Page("checkup:tasks", _("数据任务"), ("task",)),
+    Page("checkup:runs", _("体检记录")),
+    Page("checkup:sets", _("指标集"), ("set", "set-copy", "set-item", "set-item-add")),
 )

@@ -3,6 +3,8 @@
 from datetime import date
 from fractions import Fraction
 
+from django.utils.timezone import localdate
+
 from anju.science.checkup.facts import Reported
 from anju.web.checkup.models import DataTask, IndicatorSet, TaskState
 
@@ -16,8 +18,8 @@ def reported_of(
 
 
 def _fact(task: DataTask, as_of: date) -> Reported:
-    is_in = task.state == TaskState.ACCEPTED and task.accepted_at.date() <= as_of
-    if not is_in:
+    is_in = task.state == TaskState.ACCEPTED
+    if not is_in or localdate(task.accepted_at) > as_of:
         return Reported(task.item_code, task.area_code)
     if task.spared:
         return Reported(task.item_code, task.area_code, spared=task.spared)

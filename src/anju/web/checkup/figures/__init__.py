@@ -4,6 +4,7 @@ from anju.web.checkup.figures.life_circle import FIGURES as LIFE_CIRCLE
 from anju.web.checkup.figures.lists import FIGURES as LISTS
 from anju.web.checkup.figures.results import FIGURES as RESULTS
 from anju.web.checkup.figures.survey import FIGURES as SURVEY
+from anju.web.checkup.figures.tasks import FIGURES as TASKS
 from anju.web.checkup.figures.voices import FIGURES as VOICES
 
-FIGURES = (*RESULTS, *LISTS, *LIFE_CIRCLE, *SURVEY, *VOICES)
+FIGURES = (*RESULTS, *TASKS, *LISTS, *LIFE_CIRCLE, *SURVEY, *VOICES)

@@ -95,10 +95,11 @@ def set_of(edition: str) -> IndicatorSet:
     return chosen
 
 
+@transaction.atomic
 def draft_of(edition: str) -> IndicatorSet:
     """Return a set that may be changed, locked; refuse one that was handed in."""
     set_of(edition)
-    chosen = IndicatorSet.objects.select_for_update().get(edition=edition)
+    chosen = IndicatorSet.objects.select_for_update(of=("self",)).get(edition=edition)
     if not chosen.is_draft:
         raise SetSubmitted(
             _("“%(name)s”已上报，只能查看，不能修改。需要调整时请复制为新的年度再改。")

@@ -200,6 +200,32 @@ def remind(*, tasks: Iterable[DataTask], act: Act) -> int:
     return count
 
 
+@transaction.atomic
+def review_all(*, edition: str, area_code: str, act: Act) -> int:
+    """Confirm for the county whatever waits for it, in one statement."""
+    return _move_all(
+        edition, area_code, TaskState.SUBMITTED,
+        state=TaskState.COUNTY_REVIEWED, reviewed_by=act.by, reviewed_at=act.now,
+    )  # fmt: skip
+
+
+@transaction.atomic
+def accept_all(*, edition: str, area_code: str, act: Act) -> int:
+    """Accept whatever its county has confirmed; only the city may."""
+    _require_city(act.by)
+    return _move_all(
+        edition, area_code, TaskState.COUNTY_REVIEWED,
+        state=TaskState.ACCEPTED, accepted_by=act.by, accepted_at=act.now,
+    )  # fmt: skip
+
+
+def _move_all(edition: str, area_code: str, waiting: str, **done: Any) -> int:  # noqa: ANN401
+    rows = DataTask.objects.within(area_code).filter(
+        set__edition=edition, state=waiting
+    )
+    return int(rows.update(**done))
+
+
 def _require_city(by: Any) -> None:  # noqa: ANN401
     if len(by.area_code) > CITY_DIGITS or by.only_department:
         raise NotYours(_("只有市级牵头单位可以接收或撤回已接收的数据。"))

@@ -11,11 +11,19 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
+from anju.science.checkup.indicator import Component
 from anju.science.values import State
 from anju.web.checkup.bridge import policy
+from anju.web.checkup.bridge.editions import departments
+from anju.web.checkup.bridge.indicators import COMPUTED
 from anju.web.checkup.bridge.targets import lists_hits, meets
-from anju.web.checkup.models import IndicatorResult, SurveyRecord
-from anju.web.checkup.models.run import STATES
+from anju.web.checkup.models import (
+    DataTask,
+    GroupResult,
+    IndicatorResult,
+    SurveyRecord,
+)
+from anju.web.checkup.models.run import GRADES, STATES
 from anju.web.checkup.pages import PAGES
 from anju.web.loop.models import Finding
 from anju.web.loop.templatetags.figures import printed
@@ -23,6 +31,7 @@ from anju.web.loop.templatetags.figures import printed
 register = template.Library()
 WHOLE_KINDS = {"count", "count_distinct", "sum"}
 SIGNS = {State.NOT_SURVEYED: "absent", State.NOT_APPLICABLE: "spared"}
+NOT_IN = "个填报任务均未接收"
 LEVELS = {
     "base": gettext_lazy("国家"),
     "provincial": gettext_lazy("省"),
@@ -66,11 +75,16 @@ def answer(one: IndicatorResult | None) -> SafeString:
 def reason(one: IndicatorResult) -> str:
     """Say why there is no value, in the reader's language."""
     told = one.definition
-    if not told["is_computed"]:
+    is_reported = told.get("is_reported", not told["is_computed"])
+    if is_reported and not one.objects_counted and one.state != State.NOT_APPLICABLE:
         return _("尚未收集：%(data)s；数据责任单位：%(owner)s") % {
             "data": in_language(told, "data"),
             "owner": owners(told) or _("待定"),
         }
+    if is_reported and one.reason.endswith(NOT_IN):
+        return _("%(n)s个填报任务均未接收") % {"n": one.objects_counted}
+    if is_reported:
+        return _(one.reason) if one.reason else ""
     if one.objects_counted and not one.objects_surveyed:
         return _("%(n)s个对象均未调查") % {"n": one.objects_counted}
     return _(one.reason) if one.reason else ""
@@ -124,6 +138,9 @@ def looked_at(one: IndicatorResult) -> str:
     """Print objects with problems, looked at, and to be looked at."""
     if not one.objects_counted:
         return "—"
+    if one.definition.get("is_reported"):
+        counts = {"n": one.objects_surveyed, "m": one.objects_counted}
+        return _("%(n)s/%(m)s 已接收") % counts
     hits = printed(one.hits, 0) if lists_hits(one.definition) else "—"
     surveyed, all_of = printed(one.objects_surveyed, 0), printed(one.objects_counted, 0)
     return f"{hits} / {surveyed} / {all_of}"
@@ -191,6 +208,74 @@ def level_name(told: dict[str, Any]) -> str:
     """Say who asks for an indicator: the nation, the province or the city."""
     name = str(LEVELS[told["source_level"]])
     return name if told["source_level_certain"] == "yes" else f"{name}？"
+
+
+@register.filter
+def in_tongue(one: Component, field: str) -> str:
+    """Return the name or unit of a component in the reader's language."""
+    language = "en" if (get_language() or "").startswith("en") else "zh"
+    return str(getattr(one, f"{field}_{language}"))
+
+
+@register.filter
+def in_language_or_zh(told: dict[str, str]) -> str:
+    """Return a text that may have been written in Chinese alone."""
+    is_english = (get_language() or "").startswith("en")
+    return told.get("en", told["zh"]) if is_english else told["zh"]
+
+
+@register.filter
+def department_name(code: str) -> str:
+    """Return the name of a department in the reader's language."""
+    zh, en = departments()[code]
+    return en if (get_language() or "").startswith("en") else zh
+
+
+@register.filter
+def item_name(task: DataTask) -> str:
+    """Return the name of the item of a task in the reader's language."""
+    is_english = (get_language() or "").startswith("en")
+    known = COMPUTED.get(task.item_code)
+    return known.name_en if is_english and known else task.item_name
+
+
+@register.filter
+def grouped(amount: str) -> str:
+    """Print an amount as it was filled in, with thousands apart."""
+    exact = Decimal(amount)
+    places = max(-int(exact.normalize().as_tuple().exponent), 0)
+    return printed(exact, places)
+
+
+@register.filter
+def bands_of(told: dict[str, Any]) -> list[tuple[str, str]]:
+    """Return the bands of a definition in words, best first."""
+    bands = told.get("bands") or {}
+    return [
+        (str(name), _ends(bands[grade])) for grade, name in GRADES if bands.get(grade)
+    ]
+
+
+def _ends(bounds: dict[str, Any]) -> str:
+    signs = (("at_least", "≥"), ("at_most", "≤"))
+    return " ".join(f"{sign}{bounds[end]}" for end, sign in signs if end in bounds)
+
+
+@register.filter
+def group_name(one: GroupResult) -> str:
+    """Return the name of a group in the reader's language."""
+    is_english = (get_language() or "").startswith("en")
+    return one.group_en if is_english else one.group_zh
+
+
+@register.filter
+def graded(one: IndicatorResult | GroupResult) -> SafeString:
+    """Print a grade: a word on a colour, or a dash where there is none."""
+    if not one.grade:
+        return format_html('<span class="text-secondary">{}</span>', "—")
+    return format_html(
+        '<span class="grade grade-{}">{}</span>', one.grade, one.get_grade_display()
+    )
 
 
 @register.filter

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from anju.web.accounts.access import allow
 from anju.web.checkup import maps, queries
 from anju.web.checkup.models import CheckupRun
+from anju.web.checkup.queries.tasks import asked_items
 from anju.web.checkup.views.overview import LEVEL_NAMES
 from anju.web.checkup.views.scope import chosen_in, level_of, levels_below
 from anju.web.registry.areas import name_of
@@ -38,6 +39,7 @@ def indicator(request: HttpRequest, code: str) -> HttpResponse:
         "page": page,
         "listed": _with_findings(list(page)),
         "items": items,
+        "asked": code in asked_items(request.user, run.set, area),
         "picked": picked,
         "map": maps.of(run, code, area),
         **_places(request, run, code, area),

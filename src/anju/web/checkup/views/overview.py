@@ -9,8 +9,10 @@ from django.utils.translation import gettext_lazy as _
 
 from anju.web.accounts.access import allow
 from anju.web.checkup import queries
+from anju.web.checkup.bridge.places import place_of
 from anju.web.checkup.models import CheckupRun, IndicatorItem, IndicatorSet
 from anju.web.checkup.models.run import STATES
+from anju.web.checkup.queries.tasks import asked_items
 from anju.web.checkup.views.scope import chosen_in, level_of, levels_below
 from anju.web.registry.areas import name_of
 from anju.web.site.tables import download, sheet_of
@@ -32,8 +34,14 @@ def index(request: HttpRequest) -> HttpResponse:
         "states": STATES,
         "layers": IndicatorItem.Layer.choices,
         "may_run": request.user.may("checkup.change"),
+        "group_grades": _group_grades(run, area) if run else {},
+        "asked": asked_items(request.user, run.set, area) if run else set(),
     }
     return render(request, "checkup/index.html", context)
+
+
+def _group_grades(run: CheckupRun, area_code: str) -> list[Any]:
+    return list(run.group_results.filter(area_code=place_of(area_code)))
 
 
 def _grouped(results: list[Any]) -> list[tuple[str, list[Any]]]:
@@ -49,6 +57,7 @@ HEADS = (
     "数值",
     "单位",
     "目标",
+    "评级",
     "标记",
     "调查覆盖率",
     "应查对象",
@@ -70,6 +79,7 @@ def _table(run: CheckupRun, area: str, results: list[Any]) -> HttpResponse:
             one.value,
             one.unit,
             one.definition["target_zh"],
+            one.get_grade_display(),
             one.definition["mark"],
             one.known_share,
             one.objects_counted,
