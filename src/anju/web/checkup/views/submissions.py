@@ -13,7 +13,7 @@ from anju.web.checkup.bridge.field import xlsform
 from anju.web.checkup.bridge.field.faults import Fault
 from anju.web.checkup.bridge.field.forms import Form, form_of, forms
 from anju.web.checkup.bridge.places import prefix_of
-from anju.web.checkup.forms import SubmissionForm
+from anju.web.checkup.forms.survey import SubmissionForm
 from anju.web.checkup.jobs import APPLY_SURVEYS, CHECK_SURVEYS
 from anju.web.checkup.models import SurveyUpload
 from anju.web.checkup.queries import field

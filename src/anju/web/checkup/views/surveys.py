@@ -16,7 +16,7 @@ from anju.web.accounts.access import allow, require_area
 from anju.web.checkup import queries
 from anju.web.checkup.bridge.field.forms import form_of
 from anju.web.checkup.bridge.places import prefix_of
-from anju.web.checkup.forms import TaskForm
+from anju.web.checkup.forms.survey import TaskForm
 from anju.web.checkup.models import Level, SurveyAct, SurveyRecord
 from anju.web.checkup.queries import field
 from anju.web.checkup.services.photos import limits
