@@ -16,6 +16,7 @@ from anju.web.checkup.queries.problems import (
     unanswered,
     unsettled,
 )
+from anju.web.checkup.queries.years import CHANGES, changed, run_before
 from anju.web.loop.definitions import Definition
 from anju.web.loop.models.finding import RECTIFY
 
@@ -81,6 +82,11 @@ def _nobody_checked(area_code: str, as_of: date) -> str | None:
 def _no_last_year(area_code: str, as_of: date) -> str | None:
     seen = _last_year(area_code, as_of).exists()
     return None if seen else "没有上年度体检问题清单"
+
+
+def _no_earlier(area_code: str, as_of: date) -> str | None:
+    seen = run_before(area_code, as_of)
+    return None if seen else "上年度没有做过体检"
 
 
 def _no_this_year(area_code: str, as_of: date) -> str | None:
@@ -317,5 +323,18 @@ FIGURES = (
         unknown=_no_this_year,
         sliced_by="layer_type",
         slices=LAYER_TYPES,
+    ),
+    Definition(
+        code="checkup.changes",
+        name_zh="与上年体检相比",
+        name_en="Compared with last year",
+        unit="项",
+        unit_en="indicators",
+        definition_zh="最近一次体检的各项指标与上一年度最近一次体检相比的变化，按变化分项",
+        definition_en="Indicators of the latest check-up against last year's",
+        rows=changed,
+        unknown=_no_earlier,
+        sliced_by="change",
+        slices=CHANGES,
     ),
 )

@@ -38,6 +38,8 @@ from anju.web.checkup.models.rectify import (
 from anju.web.checkup.models.review import (
     ExpertOpinion,
 )
+from anju.web.checkup.models.report import CheckupReport, ReportNumber
+from anju.web.checkup.models.review import ExpertOpinion
 from anju.web.checkup.models.run import (
     CheckupRun,
     GroupResult,
@@ -72,6 +74,7 @@ from anju.web.checkup.models.tasks import (
 __all__ = [
     "Advice",
     "AdvisedFinding",
+    "CheckupReport",
     "CheckupRun",
     "CircleScore",
     "CommunityAct",
@@ -103,6 +106,7 @@ __all__ = [
     "ReportCheck",
     "SatisfactionRun",
     "SatisfactionScore",
+    "ReportNumber",
     "Shortcoming",
     "Sighting",
     "SitingEstate",

@@ -23,7 +23,7 @@ from anju.web.registry.models import Area, Source
 
 def runs(own_area: str) -> QuerySet[CheckupRun]:
     """Return the runs that hold answers for an area: its own, or of a wider one."""
-    answering = Q(area_code__in=_above(own_area))
+    answering = Q(area_code__in=above(own_area))
     return (
         CheckupRun.objects.filter(
             answering | Q(area_code__startswith=prefix_of(own_area))
@@ -48,13 +48,13 @@ def latest_run_pk(own_area: str, as_of: date, edition: str = "") -> int | None:
 
 def _answering(own_area: str, as_of: date, edition: str) -> QuerySet[CheckupRun]:
     return CheckupRun.objects.filter(
-        area_code__in=_above(own_area),
+        area_code__in=above(own_area),
         as_of__lte=as_of,
         set__edition=edition or active_edition(),
     )
 
 
-def _above(own_area: str) -> set[str]:
+def above(own_area: str) -> set[str]:
     return {place_of(own_area[:length]) for length in (4, 6, 9, 12)}
 
 
