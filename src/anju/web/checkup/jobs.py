@@ -4,7 +4,8 @@ from datetime import date
 from typing import Any
 
 from anju.web.accounts.models import User
-from anju.web.checkup.models import SurveyUpload
+from anju.web.checkup.making import make_report
+from anju.web.checkup.models import CheckupRun, SurveyUpload
 from anju.web.checkup.queries import latest_run
 from anju.web.checkup.queries.life_circle import latest_reach
 from anju.web.checkup.services import run_checkup, run_life_circle, submissions
@@ -49,6 +50,13 @@ def _apply_surveys(params: dict[str, Any], report: Report) -> dict[str, Any]:
     return {"url": submissions.apply(upload, by=by).get_absolute_url()}
 
 
+def _report(params: dict[str, Any], report: Report) -> dict[str, Any]:
+    run = CheckupRun.objects.select_related("set").get(pk=params["run"])
+    by = User.objects.filter(pk=params["by"]).first()
+    made = make_report(run=run, by=by, now=now(), report=report)
+    return {"url": made.get_absolute_url()}
+
+
 CHECK_SURVEYS = JobKind(
     "checkup.check_surveys", "读取调查提交", "Read survey submissions", _check_surveys
 )
@@ -76,4 +84,5 @@ LIFE_CIRCLE = JobKind(
     "checkup.life_circle", "计算生活圈", "Calculate the life circle", _life_circle
 )
 OUTPUTS = JobKind("checkup.outputs", "输出体检成果", "Hand out results", _outputs)
-JOBS = (RUN, LIFE_CIRCLE, CHECK_SURVEYS, APPLY_SURVEYS, OUTPUTS)
+REPORT = JobKind("checkup.report", "体检报告", "Check-up report", _report)
+JOBS = (RUN, LIFE_CIRCLE, CHECK_SURVEYS, APPLY_SURVEYS, OUTPUTS, REPORT)

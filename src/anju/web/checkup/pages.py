@@ -24,6 +24,7 @@ UNDER_SURVEY = (
 PAGES = (
     Page("checkup:index", _("指标结果"), ("indicator",)),
     Page("checkup:compare", _("区域比较")),
+    Page("checkup:years", _("年度对比")),
     Page(
         "checkup:life-circle", _("生活圈"), ("life-circle-kind", "life-circle-estate")
     ),
@@ -44,6 +45,7 @@ PAGES = (
     ),
     Page("checkup:outputs", _("成果输出")),
     Page("checkup:consistency", _("报告核对"), ("consistency-kept",)),
+    Page("checkup:reports", _("体检报告"), ("report", "opinions")),
     Page("checkup:runs", _("体检记录"), ("set",)),
     Page("checkup:tasks", _("数据任务"), ("task",)),
     Page("checkup:runs", _("体检记录")),

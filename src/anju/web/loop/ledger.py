@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import Count, QuerySet, Sum
+from django.db.models import Count, DecimalField, QuerySet, Sum
+from django.db.models.functions import Cast
 
 from anju.science.values import Answer, Measured, NotMeasured
 from anju.web.loop.definitions import Definition, definition_of
-from anju.web.loop.models import Figure, FigureRow
+from anju.web.loop.models import Figure
 
 WHOLE = ""
 
@@ -145,22 +146,6 @@ def _answer(definition: Definition, totals: dict) -> Answer:
     return Measured(total, known / rows if rows else 1.0)
 
 
-def frozen_rows(
-    code: str, area_code: str, as_of: date, cut: str = WHOLE
-) -> Iterable[FigureRow]:
-    """Return the rows of a figure as they would be frozen now."""
-    definition = definition_of(code)
-    for row in rows_of(code, area_code, as_of, cut).order_by("pk"):
-        amount = getattr(row, definition.amount) if definition.amount else 1
-        yield FigureRow(
-            row_pk=row.pk,
-            code=row.code,
-            name=row.name,
-            url=row.get_absolute_url(),
-            amount=None if amount is None else Decimal(amount),
-        )
-
-
 def changes_of(figure: Figure) -> Changes:
     """Compare a frozen figure's rows with what its definition would take now."""
     before = {
@@ -179,6 +164,26 @@ def changes_of(figure: Figure) -> Changes:
         altered=tuple(one.code for one in amounts),
         amounts=amounts,
     )
+
+
+def has_changed(figure: Figure) -> bool:
+    """Tell in two questions whether a frozen figure would take other rows now.
+
+    Rows are compared by their count and by sums over keys and amounts.
+    """
+    definition = definition_of(figure.code)
+    rows = rows_of(figure.code, figure.area_code, figure.as_of, figure.slice)
+    now = rows.order_by().aggregate(**_marks("pk", definition.amount))
+    then = figure.rows.order_by().aggregate(**_marks("row_pk", "amount"))
+    if definition.amount is None:
+        now["total"] = then["total"] = None
+    return bool(now != then)
+
+
+def _marks(key: str, amount: str | None) -> dict[str, Count | Sum]:
+    whole = Cast(key, DecimalField(max_digits=40, decimal_places=0))
+    marks = {"n": Count("pk"), "keys": Sum(whole), "squares": Sum(whole * whole)}
+    return marks | ({"total": Sum(amount)} if amount else {})
 
 
 def _amounts_now(figure: Figure) -> Iterable[tuple[int, tuple[str, Decimal | None]]]:

@@ -35,11 +35,10 @@ from anju.web.checkup.models.rectify import (
     Recheck,
     Rectification,
 )
+from anju.web.checkup.models.report import CheckupReport, ReportNumber
 from anju.web.checkup.models.review import (
     ExpertOpinion,
 )
-from anju.web.checkup.models.report import CheckupReport, ReportNumber
-from anju.web.checkup.models.review import ExpertOpinion
 from anju.web.checkup.models.run import (
     CheckupRun,
     GroupResult,
@@ -104,9 +103,9 @@ __all__ = [
     "Recheck",
     "Rectification",
     "ReportCheck",
+    "ReportNumber",
     "SatisfactionRun",
     "SatisfactionScore",
-    "ReportNumber",
     "Shortcoming",
     "Sighting",
     "SitingEstate",

@@ -61,7 +61,7 @@ class ReportNumber(models.Model):
     report = models.ForeignKey(CheckupReport, models.CASCADE, related_name="numbers")
     place = models.CharField(_("位置"), max_length=120)
     name = models.CharField(_("名称"), max_length=200)
-    printed = models.CharField(_("印出的数"), max_length=40)
+    printed = models.CharField(_("印出的数"), max_length=200)
     unit = models.CharField(_("单位"), max_length=30, blank=True, default="")
     figure = models.ForeignKey(Figure, models.PROTECT, null=True, related_name="+")
     result = models.ForeignKey(
@@ -80,10 +80,13 @@ class ReportNumber(models.Model):
         """Id of the value: the same number has the same id wherever it stands."""
         if self.figure_id:
             return f"F{self.figure_id}"
-        return f"R{self.result_id}{f'.{self.field}' if self.field else ''}"
+        whose = f"R{self.result_id}" if self.result_id else f"B{self.report.run_id}"
+        return f"{whose}.{self.field}" if self.field else whose
 
     @property
     def url(self) -> str:
         if self.figure:
             return str(self.figure.get_absolute_url())
+        if self.result is None:
+            return reverse("checkup:years")
         return f"{self.result.get_absolute_url()}&run={self.result.run_id}"

@@ -12,7 +12,7 @@ from anju.web.loop.services.findings import (
     open_findings,
     see_again,
 )
-from anju.web.loop.services.freezing import freeze_figures
+from anju.web.loop.services.freezing import freeze_figures, freeze_slices
 from anju.web.loop.services.handovers import NewHandover, hand_over
 from anju.web.loop.services.projects import (
     EXEMPT,
@@ -36,6 +36,7 @@ __all__ = [
     "enter_plan",
     "exempt_project",
     "freeze_figures",
+    "freeze_slices",
     "hand_over",
     "move_findings",
     "move_project",
