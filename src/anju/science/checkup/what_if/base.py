@@ -56,7 +56,7 @@ class Base:
     limit_m
         Longest walk that counts, metres.
     access_m
-        Farther from the network than this a place stays unjoined, metres.
+        Farther from the network than this homes and facilities stay unjoined, metres.
     found
         What `reach` gives for them.
     labels
@@ -69,7 +69,7 @@ class Base:
     homes: Anchors
     kinds: tuple[Anchors, ...]
     limit_m: float
-    access_m: float
+    access_m: tuple[float, float]
     found: Reach
     labels: tuple[Labels, ...]
     doors: "Doors"
@@ -82,7 +82,7 @@ class Base:
         homes: Anchors,
         kinds: Sequence[Anchors],
         limit_m: float,
-        access_m: float = np.inf,
+        access_m: tuple[float, float] = (np.inf, np.inf),
     ) -> "Base":
         """Walk from every home to every kind, and keep the walks of all vertices."""
         streets, at_home = network.streets, homes_at(network, homes)

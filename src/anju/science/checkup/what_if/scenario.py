@@ -51,11 +51,8 @@ class _Turned:
 def scenario(base: Base, changes: Sequence[Change]) -> Scenario:
     """Put changes into effect on the ground, without walking yet."""
     turned = _turned(base, changes)
-    homes, moved = _rejoined(base, turned, base.homes)
-    kinds = [
-        _changed(base, turned.network, k, _rejoined(base, turned, places), changes)
-        for k, places in enumerate(base.kinds)
-    ]
+    homes, moved = _rejoined(base, turned, base.homes, base.access_m[0])
+    kinds = [_changed(base, turned, k, changes) for k in range(len(base.kinds))]
     return Scenario(
         network=turned.network,
         homes=homes,
@@ -86,7 +83,9 @@ def _turned(base: Base, changes: Sequence[Change]) -> _Turned:
     return _Turned(after, closed, opened, walls)
 
 
-def _rejoined(base: Base, turned: _Turned, places: Anchors) -> tuple[Anchors, Bools]:
+def _rejoined(
+    base: Base, turned: _Turned, places: Anchors, access_m: float
+) -> tuple[Anchors, Bools]:
     """Join anew what stood on closed edges, or may stand nearer to opened ones."""
     moved = np.zeros(len(places), np.bool_)
     if turned.network is base.network or not len(places):
@@ -96,10 +95,11 @@ def _rejoined(base: Base, turned: _Turned, places: Anchors) -> tuple[Anchors, Bo
         asked |= places.edge == edge
     for wall in turned.walls:
         asked |= places.group == wall
+    asked &= np.isfinite(places.xy).all(axis=1)
     if not asked.any():
         return places, moved
     at = np.flatnonzero(asked)
-    joined = attach(turned.network, places.xy[at], places.group[at], base.access_m)
+    joined = attach(turned.network, places.xy[at], places.group[at], access_m)
     moved[at[joined.edge != places.edge[at]]] = True
     return _put(places, at, joined), moved
 
@@ -118,36 +118,32 @@ def _near(network: Network, places: Anchors, opened: Ints) -> Bools:
 
 
 def _changed(
-    base: Base,
-    network: Network,
-    kind: int,
-    stood: tuple[Anchors, Bools],
-    changes: Sequence[Change],
+    base: Base, turned: _Turned, kind: int, changes: Sequence[Change]
 ) -> tuple[Anchors, Bools]:
     """Add, move and close the facilities of one kind."""
-    places, gone = stood
+    access_m = base.access_m[1]
+    places, gone = _rejoined(base, turned, base.kinds[kind], access_m)
     for change in changes:
         if isinstance(change, Turn) or change.kind != kind:
             continue
         if isinstance(change, Add):
-            new = attach(network, [change.xy], [change.group], base.access_m)
+            new = attach(turned.network, [change.xy], [change.group], access_m)
             places, gone = _appended(places, new), np.append(gone, np.False_)
             continue
-        places = _put(
-            places, np.array([change.facility]), _after(base, network, places, change)
-        )
+        at = np.array([change.facility])
+        places = _put(places, at, _after(turned.network, access_m, places, change))
         gone = gone.copy()
         gone[change.facility] = True
     return places, gone
 
 
 def _after(
-    base: Base, network: Network, places: Anchors, change: Move | Close
+    network: Network, access_m: float, places: Anchors, change: Move | Close
 ) -> Anchors:
     """Return one facility where it now stands, or nowhere."""
     old = places.picked([change.facility])
     if isinstance(change, Move):
-        return attach(network, [change.xy], old.group, base.access_m)
+        return attach(network, [change.xy], old.group, access_m)
     return replace(old, edge=np.array([NONE], np.int32), access_m=np.array([np.inf]))
 
 
