@@ -26,7 +26,9 @@ PAGES = (
     Page("checkup:compare", _("区域比较")),
     Page("checkup:years", _("年度对比")),
     Page(
-        "checkup:life-circle", _("生活圈"), ("life-circle-kind", "life-circle-estate")
+        "checkup:life-circle",
+        _("生活圈"),
+        ("life-circle-kind", "life-circle-estate", "what-if"),
     ),
     Page(
         "checkup:problems",

@@ -23,6 +23,7 @@ from anju.web.checkup.views import (
     submissions,
     surveys,
     tasks,
+    what_if,
     work,
     years,
 )
@@ -49,6 +50,15 @@ urlpatterns = [
         "life-circle/kinds/<str:code>/map/<int:run>/record/<str:layer>/<int:pk>/",
         reach_map.record,
         name="reach-record",
+    ),
+    path("life-circle/what-if/", what_if.what_if, name="what-if"),
+    path("life-circle/what-if/answer/", what_if.answer, name="what-if-answer"),
+    path("life-circle/what-if/keep/", what_if.keep, name="what-if-keep"),
+    path("life-circle/what-if/<int:pk>/forget/", what_if.forget, name="what-if-forget"),
+    path(
+        "life-circle/what-if/<int:pk>/propose/",
+        what_if.propose,
+        name="what-if-propose",
     ),
     path("problems/", problems.problems, name="problems"),
     path("problems/rectify/", problems.rectify, name="rectify"),

@@ -69,6 +69,7 @@ from anju.web.checkup.models.tasks import (
     TaskFile,
     TaskState,
 )
+from anju.web.checkup.models.what_if import WhatIfVariant
 
 __all__ = [
     "Advice",
@@ -121,4 +122,5 @@ __all__ = [
     "SurveyUpload",
     "TaskFile",
     "TaskState",
+    "WhatIfVariant",
 ]

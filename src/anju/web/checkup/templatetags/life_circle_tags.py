@@ -118,3 +118,17 @@ def people(count: int | None) -> SafeString:
     if count is None:
         return format_html('<span class="absent">{}</span>', _("未调查"))
     return format_html("{}", printed(count, 0))
+
+
+@register.simple_tag
+def simulated(count: Mapping[str, Any]) -> SafeString | str:
+    """Print people of a variant: a count, part of one, or that nobody has counted."""
+    value, unknown = count["value"], count["unknown"]
+    if value is None:
+        absent = format_html('<span class="absent">{}</span>', _("未调查"))
+        return absent if unknown else "0"
+    told = f"{value:,}"
+    if not unknown:
+        return told
+    title = _("（另有 %(n)s 个单元门未调查）") % {"n": unknown}
+    return format_html('<span class="in-part" title="{}">{}</span>', title, told)
