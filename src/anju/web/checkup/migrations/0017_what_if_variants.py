@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("checkup", "0012_complete_community"),
+        ("checkup", "0016_reports"),
         ("loop", "0003_exemptions"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
