@@ -86,8 +86,8 @@ def _before(sentence: Sentence, said: Said, number: int) -> Finding | None:
     listed = got["list"]
     if not re.match(f"[{HAN}]", said.noun) or wording.LIST_END.search(listed):
         return None
-    if number and not re.search("[，。；：]", lead[: got.start()] or "，"):
-        return None
+    if number and got.start() == 0:
+        return None  # the words belong to the amount before
     return _judge(sentence, quantity, listed, said.noun, is_before=True)
 
 

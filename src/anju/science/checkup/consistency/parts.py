@@ -119,7 +119,7 @@ def _implied(
     area = _area_of(wording.opened(wording.trim(said.label)), gazetteer)
     if last is None or not area or last.area or not _fits(last, said):
         return None
-    plain = said.left.strip("）。") in {f"，{said.label}", f"、{said.label}"}
+    plain = said.left in {f"，{said.label}", f"、{said.label}"}
     if not plain or not last.label:
         return None
     fresh = Breakdown(last, "", is_open=True)
@@ -243,7 +243,10 @@ def _sum(sentence: Sentence, one: Breakdown) -> Iterator[Finding]:
                 "同一对象可有多项问题，分项之和大于总数是合法的重叠。", (mention,),
             )  # fmt: skip
             return
-    elif one.is_open or one.is_nested or len(one.items) < 2:  # noqa: PLR2004
+    elif one.is_open or one.is_nested or _is_selection(one):
+        return
+    is_lone = len(one.items) == 1
+    if is_lone and one.marker not in {"其中", "包括", "包含"}:
         return
     is_sure = one.marker in {"其中", "分别为"} or one.are_areas
     yield Finding(
@@ -252,6 +255,15 @@ def _sum(sentence: Sentence, one: Breakdown) -> Iterator[Finding]:
         f"但所列 {len(parts)} 个分项相加为{shown}",
         (mention,), "high" if is_sure else "medium",
     )  # fmt: skip
+
+
+def _is_selection(one: Breakdown) -> bool:
+    """Tell whether the sub-items are a choice: one only, or with sound shares."""
+    total = one.total.quantity
+    sound = all(
+        fits(s.quantity, i.quantity, total, levelled=True) for i, s in one.shares
+    )
+    return len(one.items) == 1 or (len(one.shares) == len(one.items) and sound)
 
 
 def _mention(sentence: Sentence, one: Breakdown) -> Mention:

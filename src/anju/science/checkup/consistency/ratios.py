@@ -3,7 +3,7 @@
 import re
 from collections.abc import Generator, Iterator
 from decimal import Decimal
-from itertools import permutations
+from itertools import groupby, permutations
 from typing import Final
 
 from anju.science.checkup.consistency import wording
@@ -280,25 +280,11 @@ def _three(sentence: Sentence) -> Iterator[Finding]:
 
 def _spoken_shares(sentence: Sentence) -> Iterator[Finding]:
     """Check `分别占45.2%、30.1%、24.5%`: shares told one after another."""
-    run: list[Said] = []
-    for said in [*sentence.said, None]:
-        is_share = said is not None and said.quantity.unit.is_share
-        if (
-            said is not None
-            and is_share
-            and (not run or not re.search("[。；]", said.left))
-        ):
-            run.append(said)
-            continue
-        if not is_share and said is not None and said.quantity.unit.is_count:
-            if run and len(sentence.said) > 2 * len(run):
-                continue
-            run_ok = run
-            yield from _run_of_shares(sentence, run_ok) if run else ()
-            run = []
-            continue
-        yield from _run_of_shares(sentence, run)
-        run = [said] if said is not None and is_share else []
+    for is_share, run in groupby(
+        sentence.said, key=lambda said: said.quantity.unit.is_share
+    ):
+        if is_share:
+            yield from _run_of_shares(sentence, list(run))
 
 
 def _run_of_shares(sentence: Sentence, run: list[Said]) -> Iterator[Finding]:

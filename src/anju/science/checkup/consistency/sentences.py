@@ -65,11 +65,14 @@ class Sentence:
 
     text: str
     where: Where
+    raw: str = ""
     said: list[Said] = field(default_factory=list)
 
     def mention(self, said: Said) -> Mention:
         """Return the place and quote of one amount."""
-        quote = short(self.text, said.quantity.start, said.quantity.end)
+        raw = self.raw or self.text
+        at = max(raw.find(said.quantity.text), 0)
+        quote = short(raw, at, at + len(said.quantity.text))
         return Mention(self.where, quote, said.quantity.shown())
 
 
@@ -85,10 +88,12 @@ class Reader:
         """Yield the sentences of a paragraph that hold amounts."""
         text = prepared(paragraph.text)
         lead_area = self._paragraph_area(text, paragraph)
-        for found in wording.SENTENCE.finditer(text):
+        raws = wording.SENTENCE.findall(fold(paragraph.text))
+        for number, found in enumerate(wording.SENTENCE.finditer(text)):
             if not any(c.isdigit() or c in "一二三四五六七八九十百" for c in found[0]):
                 continue
-            sentence = Sentence(found[0].strip(), paragraph.where)
+            raw = raws[number] if number < len(raws) else found[0]
+            sentence = Sentence(found[0].strip(), paragraph.where, raw.strip())
             self._fill(sentence, lead_area, paragraph)
             if sentence.said:
                 yield sentence
@@ -219,7 +224,8 @@ class Reader:
         if admin and not label and _is_benign(noun[admin.end() :]):
             self._admin(said, admin[1], sentence, before)
             return
-        if noun and not label and key(noun) in self.vocabulary.names:
+        has_unit = bool(said.quantity.unit.measures)
+        if noun and not label and has_unit and key(noun) in self.vocabulary.names:
             said.subject, said.is_firm, said.name = key(noun), True, noun
             return
         if noun and not label and len(core(noun)) >= MIN_CORE:
@@ -373,6 +379,9 @@ def claims_of(sentence: Sentence) -> Iterator[Claim]:
     for said in sentence.said:
         if not said.subject or said.aspect in {"change", "share", "loose"}:
             continue
+        is_bare = not said.quantity.unit.measures
+        if is_bare and wording.RATE_NAME.search(said.name):
+            continue  # 完成率1: a number of indicators, not a rate
         yield Claim(
             said.subject, said.name, said.quantity, sentence.mention(said),
             bare(said.area), said.year, said.aspect, "sentence", said.is_firm,
