@@ -13,7 +13,7 @@ from demo.field import hand_in
 from demo.land import Land
 from demo.site import BUREAU, Site
 from demo.survey import surveys
-from demo.tasks import charge_units
+from demo.tasks import charge_units, hear_experts
 from demo.workbooks import INVENTED
 
 CITY: Final = "4112"
@@ -49,6 +49,7 @@ def checkup(site: Site) -> None:
         report=site.tell,
     )
     charge_units(site)
+    hear_experts(site)
 
 
 def life_circle(site: Site) -> None:

@@ -10,7 +10,16 @@ from typing import Final
 
 from django.db import connection
 
-from demo import checking, dispatch, imports, keeping, planning, voices, watching
+from demo import (
+    checking,
+    dispatch,
+    imports,
+    keeping,
+    lastyear,
+    planning,
+    voices,
+    watching,
+)
 from demo.site import Progress, Site
 
 Stage = Callable[[Site], None]
@@ -18,6 +27,7 @@ STAGES: Final[tuple[tuple[str, str, Stage], ...]] = (
     ("users", "演示用户", imports.users),
     ("registry", "底数", imports.registry),
     ("ledgers", "台账", imports.ledgers),
+    ("last_year", "上年体检和整改", lastyear.last_year),
     ("survey", "现场调查", checking.survey),
     ("tasks", "数据任务", checking.collect),
     ("checkup", "体检", checking.checkup),

@@ -24,6 +24,11 @@ def registry_files(land: Land, folder: Path) -> Iterator[tuple[str, Path]]:
         yield code, _write(BY_CODE[code], placed_lines(land, lines), folder)
 
 
+def registry_file(code: str, lines: list[dict[str, Any]], folder: Path) -> Path:
+    """Write one file of the registry anew, with other lines."""
+    return _write(BY_CODE[code], _degrees(lines), folder)
+
+
 def ledger_files(land: Land, folder: Path) -> Iterator[tuple[str, Path]]:
     """Write the bureau's ledgers."""
     for code, lines in LEDGERS:
@@ -32,8 +37,11 @@ def ledger_files(land: Land, folder: Path) -> Iterator[tuple[str, Path]]:
 
 def placed_lines(land: Land, lines: Lines) -> list[dict[str, Any]]:
     """Return lines with their shapes in degrees, where they have shapes."""
-    made = lines(land)
-    return placed(made) if made and made[0].get("shape") is not None else made
+    return _degrees(lines(land))
+
+
+def _degrees(lines: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    return placed(lines) if lines and lines[0].get("shape") is not None else lines
 
 
 def _write(template: Template, lines: list[dict[str, Any]], folder: Path) -> Path:

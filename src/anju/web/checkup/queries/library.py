@@ -92,12 +92,13 @@ def counted(rows: QuerySet[Project]) -> QuerySet[Project]:
 def scale_of(one: Project) -> str:
     """Say how large a project is, in the numbers that the ledger has."""
     numbers = [
-        (one.estate_count, "个小区"),
-        (one.building_count, "栋"),
-        (one.household_count, "户"),
-        (one.floor_area_m2, "㎡"),
+        ("小区", one.estate_count, "个"),
+        ("楼栋", one.building_count, "栋"),
+        ("住户", one.household_count, "户"),
+        ("建筑面积", one.floor_area_m2, "㎡"),
     ]
-    return "、".join(f"{value:,.0f}{unit}" for value, unit in numbers if value)
+    said = (f"{what}{value:,.0f}{unit}" for what, value, unit in numbers if value)
+    return "；".join(said)
 
 
 def sources_of(one: Project) -> str:

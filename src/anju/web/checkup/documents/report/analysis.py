@@ -10,6 +10,7 @@ from anju.web.checkup.queries.years import CHANGES, Line
 from anju.web.site.official.charts import Chart, Series
 
 PERCENT = "%"
+SAME_SHARE = 0.0001
 
 
 def analysis(told: Contents) -> Iterator[Block]:
@@ -44,16 +45,26 @@ def _said(told: Contents, line: Line) -> Iterator[Piece]:
     if line.told["target"]:
         yield from _target(told, one)
     if one.objects_counted:
-        yield from book.say(
-            "coverage",
-            objects=book.counted(one, "objects_counted"),
-            surveyed=book.counted(one, "objects_surveyed"),
-            share=book.coverage(one),
-        ).pieces
+        yield from _coverage(told, one)
         if lists_hits(line.told):
             hits = book.counted(one, "hits")
             yield from book.say("hits", hits=hits).pieces
     yield from _then(told, line)
+
+
+def _coverage(told: Contents, one: IndicatorResult) -> Iterator[Piece]:
+    """Tell objects looked at; where they weigh by size, only the share as weighed."""
+    book = told.book
+    by_count = one.objects_surveyed / one.objects_counted
+    if one.known_share is None or abs(by_count - one.known_share) > SAME_SHARE:
+        yield from book.say("weighted", share=book.coverage(one)).pieces
+        return
+    yield from book.say(
+        "coverage",
+        objects=book.counted(one, "objects_counted"),
+        surveyed=book.counted(one, "objects_surveyed"),
+        share=book.coverage(one),
+    ).pieces
 
 
 def _target(told: Contents, one: IndicatorResult) -> Iterator[Piece]:

@@ -115,11 +115,7 @@ def _problems(told: Contents) -> Iterator[Block]:
     rows = asked.unsettled(book.area_code, book.run.as_of).filter(rectify="urgent")
     listed = list(asked.told(rows.order_by("code"))[: told.printed_rows])
     is_all = book.value("checkup.problems_by_type", "urgent") <= told.printed_rows
-    yield book.say(
-        "printed_all" if is_all else "printed_some",
-        urgent=book.figure("checkup.problems_by_type", "urgent"),
-        effort=book.figure("checkup.problems_by_type", "best_effort"),
-    )
+    yield book.say("by_place")
     yield Grid(
         "各社区未销号问题（个）",
         ("社区", "未销号问题", "其中限时解决"),
@@ -139,6 +135,11 @@ def _problems(told: Contents) -> Iterator[Block]:
             ),
         ),
         (6, 2, 2),
+    )
+    yield book.say(
+        "printed_all" if is_all else "printed_some",
+        urgent=book.figure("checkup.problems_by_type", "urgent"),
+        effort=book.figure("checkup.problems_by_type", "best_effort"),
     )
     yield Grid(
         "限时解决问题清单",
