@@ -18,7 +18,7 @@ from anju.web.checkup.models import (
     SurveyTask,
     SurveyUpload,
 )
-from anju.web.loop.ledger import Value, slices_of
+from anju.web.loop.ledger import Value, slices_of, split_of
 from anju.web.registry.kinds import BY_KIND
 from anju.web.registry.models import Building, Estate
 from anju.web.registry.search import fold
@@ -80,12 +80,11 @@ def missing(level: str, own_area: str, area: str, q: str, as_of: date) -> QueryS
 
 
 def progress(area_code: str, as_of: date) -> dict[str, dict[str, dict[str, Value]]]:
-    """Return by form what there is and what was looked at, sliced by community."""
+    """Return by form what there is and what was looked at, by community and whole."""
     return {
         one.level: {
-            "existing": slices_of(f"checkup.{one.codes}_to_survey", area_code, as_of),
-            "seen": slices_of(f"checkup.surveyed_{one.codes}", area_code, as_of),
-            "unseen": slices_of(f"checkup.unseen_{one.codes}", area_code, as_of),
+            "existing": split_of(f"checkup.{one.codes}_to_survey", area_code, as_of),
+            "seen": split_of(f"checkup.surveyed_{one.codes}", area_code, as_of),
         }
         for one in BY_LEVEL.values()
     }

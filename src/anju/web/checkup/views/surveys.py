@@ -17,7 +17,7 @@ from anju.web.checkup import queries
 from anju.web.checkup.bridge.field.forms import form_of
 from anju.web.checkup.bridge.places import prefix_of
 from anju.web.checkup.forms.survey import TaskForm
-from anju.web.checkup.models import Level, SurveyAct, SurveyRecord
+from anju.web.checkup.models import Level, SurveyAct, SurveyRecord, SurveyTask
 from anju.web.checkup.queries import field
 from anju.web.checkup.services.photos import limits
 from anju.web.checkup.services.survey_tasks import drop_task, make_task
@@ -36,11 +36,12 @@ def progress(request: HttpRequest) -> HttpResponse:
     """Show by community, or by estate, how much was looked at and by whom."""
     area = prefix_of(area_of(request))
     found = field.progress(area, today())
+    kinds = field.surveyed_kinds()
     context = {
         "area": request.GET.get("area", ""),
         "scope": area,
         "areas": areas_inside(request.user.area_code),
-        "kinds": field.surveyed_kinds(),
+        "kinds": [(one, _cell(one.level, found[one.level], "")) for one in kinds],
         "places": _places(found),
         "estates": field.by_estate(area, today()) if len(area) >= COMMUNITY else [],
         "surveyors": field.surveyors(area, today()),
@@ -55,7 +56,7 @@ def progress(request: HttpRequest) -> HttpResponse:
 
 def _places(found: dict[str, Any]) -> list[tuple[str, str, list[dict[str, Any]]]]:
     """Return a line a community: for each form what there is, was and was not seen."""
-    codes = sorted({code for one in found.values() for code in one["existing"]})
+    codes = sorted({code for one in found.values() for code in one["existing"]} - {""})
     return [
         (code, name_of(code), [_cell(level, one, code) for level, one in found.items()])
         for code in codes
@@ -68,14 +69,17 @@ def _cell(level: str, one: dict[str, Any], code: str) -> dict[str, Any]:
 
 def _tasks(rows: Any, found: dict[str, Any]) -> list[dict[str, Any]]:  # noqa: ANN401
     return [
-        {
-            "task": task,
-            "cell": _cell(task.form, found[task.form], task.area_code),
-            "is_late": task.due_on < today()
-            and task.area_code in found[task.form]["unseen"],
-        }
+        {"task": task, "cell": cell, "is_late": _is_late(task, cell)}
         for task in rows
+        for cell in (_cell(task.form, found[task.form], task.area_code),)
     ]
+
+
+def _is_late(task: SurveyTask, cell: dict[str, Any]) -> bool:
+    """Tell whether the day has passed and something was not looked at."""
+    due, seen = cell["existing"], cell["seen"]
+    is_done = due is None or (seen and seen.answer.value == due.answer.value)
+    return task.due_on < today() and not is_done
 
 
 def _communities(own: str) -> list[tuple[str, str]]:
