@@ -5,11 +5,12 @@ from typing import Any
 
 from anju.web.accounts.models import User
 from anju.web.checkup.making import make_report
-from anju.web.checkup.models import CheckupRun, SurveyUpload
+from anju.web.checkup.models import CheckupRun, ReachRun, SurveyUpload
 from anju.web.checkup.queries import latest_run
 from anju.web.checkup.queries.life_circle import latest_reach
 from anju.web.checkup.services import run_checkup, run_life_circle, submissions
 from anju.web.checkup.services.outputs import make_package
+from anju.web.checkup.services.siting import Wish, site_facilities
 from anju.web.site.clock import now
 from anju.web.site.jobs import JobKind, Report
 
@@ -79,10 +80,31 @@ def _outputs(params: dict[str, Any], report: Report) -> dict[str, Any]:
     return {"url": package.get_absolute_url()}
 
 
+def _siting(params: dict[str, Any], report: Report) -> dict[str, Any]:
+    run = site_facilities(
+        reach_run=ReachRun.objects.defer("network").get(pk=params["reach_run"]),
+        area_code=params["area_code"],
+        wish=Wish(**params["wish"]),
+        now=now(),
+        by=User.objects.filter(pk=params["by"]).first(),
+        report=report,
+    )
+    return {"url": run.get_absolute_url()}
+
+
 RUN = JobKind("checkup.run", "城市体检", "City check-up", _run)
 LIFE_CIRCLE = JobKind(
     "checkup.life_circle", "计算生活圈", "Calculate the life circle", _life_circle
 )
 OUTPUTS = JobKind("checkup.outputs", "输出体检成果", "Hand out results", _outputs)
 REPORT = JobKind("checkup.report", "体检报告", "Check-up report", _report)
-JOBS = (RUN, LIFE_CIRCLE, CHECK_SURVEYS, APPLY_SURVEYS, OUTPUTS, REPORT)
+SITING = JobKind("checkup.siting", "设施选址", "Site facilities", _siting)
+JOBS = (
+    RUN,
+    LIFE_CIRCLE,
+    CHECK_SURVEYS,
+    APPLY_SURVEYS,
+    OUTPUTS,
+    REPORT,
+    SITING,
+)

@@ -29,6 +29,7 @@ PAGES = (
         "checkup:life-circle",
         _("生活圈"),
         ("life-circle-kind", "life-circle-estate", "what-if"),
+        ("life-circle-kind", "life-circle-estate", "siting", "siting-run"),
     ),
     Page(
         "checkup:problems",

@@ -1,5 +1,6 @@
 """Where to put k facilities: what was asked, what was chosen, what is proven."""
 
+from math import ceil
 from typing import Any, ClassVar
 
 from django.conf import settings
@@ -73,6 +74,11 @@ class SitingRun(models.Model):
     def gap_share(self) -> float:
         """By how much the choice might still be beaten, as a share of its value."""
         return (self.bound - self.value) / self.value if self.value else 0.0
+
+    @property
+    def gap_percent(self) -> float:
+        """The same in percent, rounded up: what is printed is never too little."""
+        return ceil(1000 * self.gap_share) / 10
 
     @property
     def left(self) -> int:

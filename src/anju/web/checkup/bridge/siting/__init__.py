@@ -1,0 +1,1 @@
+"""Between a life-circle run, the registry, and the science of siting."""
