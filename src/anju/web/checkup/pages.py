@@ -28,8 +28,7 @@ PAGES = (
     Page(
         "checkup:life-circle",
         _("生活圈"),
-        ("life-circle-kind", "life-circle-estate", "what-if"),
-        ("life-circle-kind", "life-circle-estate", "siting", "siting-run"),
+        ("life-circle-kind", "life-circle-estate", "what-if", "siting", "siting-run"),
     ),
     Page(
         "checkup:problems",
