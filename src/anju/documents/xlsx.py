@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any, Final
-from zipfile import BadZipFile
+from zipfile import BadZipFile, ZipFile
 
 from openpyxl import load_workbook
 from openpyxl.cell.cell import Cell as SheetCell
@@ -22,6 +22,7 @@ from anju.science.checkup.consistency.document import Block
 from anju.science.errors import FileRefused
 
 DECIMALS: Final = re.compile(r"0\.(0+)")
+FORMULA: Final = re.compile(rb"<f[ >]")
 MOST_CELLS: Final = 3_000_000
 GAP: Final = 1  # blank rows between two tables of one sheet
 DIGITS: Final = 10
@@ -38,7 +39,7 @@ def read_xlsx(path: Path, limits: Limits) -> Document:
     check_archive(path, limits, "[Content_Types].xml", "Excel")
     try:
         shown = load_workbook(path, data_only=True)
-        written = load_workbook(path, data_only=False)
+        written = load_workbook(path) if _has_formulas(path) else None
     except (InvalidFileException, BadZipFile, KeyError, ValueError, TypeError) as error:
         raise FileRefused(
             f"“{path.name}”打不开（{error}）。请在 Excel 或 WPS 中打开、另存后再核对。"
@@ -46,12 +47,17 @@ def read_xlsx(path: Path, limits: Limits) -> Document:
     blocks: list[Block] = []
     remarks: list[str] = []
     for sheet in shown.worksheets:
-        formulas = written[sheet.title]
-        _sheet(sheet, formulas, blocks, remarks)
+        lost = _never_calculated(sheet, written[sheet.title]) if written else []
+        _sheet(sheet, lost, blocks, remarks)
     return Document(tuple(blocks), shown.properties.title or path.stem, tuple(remarks))
 
 
-def _sheet(sheet: Any, formulas: Any, blocks: list[Block], remarks: list[str]) -> None:  # noqa: ANN401
+def _sheet(
+    sheet: Any,  # noqa: ANN401
+    lost: list[str],
+    blocks: list[Block],
+    remarks: list[str],
+) -> None:
     name = sheet.title + ("（隐藏）" if sheet.sheet_state != "visible" else "")
     if sheet.max_row * sheet.max_column > MOST_CELLS:
         raise FileRefused(
@@ -59,7 +65,6 @@ def _sheet(sheet: Any, formulas: Any, blocks: list[Block], remarks: list[str]) -
             "请删去空白的行列后再核对。"
         )
     grid = _cells(sheet)
-    lost = _never_calculated(sheet, formulas)
     if lost:
         remarks.append(
             f"工作表“{name}”有 {len(lost)} 个公式从未计算（如 {lost[0]}），"
@@ -70,6 +75,13 @@ def _sheet(sheet: Any, formulas: Any, blocks: list[Block], remarks: list[str]) -
     )
     for rows in _tables(grid):
         _add(name, rows, blocks)
+
+
+def _has_formulas(path: Path) -> bool:
+    """Tell whether any sheet computes; a book that does not is loaded once only."""
+    with ZipFile(path) as archive:
+        parts = [n for n in archive.namelist() if n.startswith("xl/worksheets/")]
+        return any(FORMULA.search(archive.read(part)) for part in parts)
 
 
 def _never_calculated(sheet: Any, formulas: Any) -> list[str]:  # noqa: ANN401

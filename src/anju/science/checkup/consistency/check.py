@@ -305,7 +305,7 @@ def _lines(document: Document) -> Iterator[Line]:
                     seen.add((cell.row, cell.column))
                     spot = f"{block.where.spot} {cell.name}".strip()
                     where = Where(block.where.headings, spot, block.where.order)
-                    yield Line(fold(cell.text), where)
+                    yield Line(fold(cell.text), where, is_cell=True)
 
 
 def _head(document: Document) -> str:

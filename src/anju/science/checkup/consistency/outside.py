@@ -33,6 +33,7 @@ CITY: Final = re.compile(
     rf"([{HAN}]{{2,6}}?市)(?:20\d\d|[一二]〇|城市体检|中心城区|城市更新|人民政府)"
 )
 MIN_OWN: Final = 5
+LABEL: Final = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +96,8 @@ def outside(
     for line in lines:
         for sentence in re.findall(r"[^。；！？\n]+", line.text):
             for name in (*finder.find(sentence), *own.strangers(sentence)):
+                if _is_label(line, name):
+                    continue
                 mentions = found.setdefault(name, [])
                 at = sentence.find(name)
                 mentions.append(
@@ -112,6 +115,12 @@ def outside(
             tuple(mentions[:6]),
             "high" if known else "medium",
         )
+
+
+def _is_label(line: Line, name: str) -> bool:
+    """Tell whether a cell holds a longer name of its own, such as 雅安苑二期."""
+    is_bare = name[-1] not in "市州盟区县镇乡道办处"
+    return line.is_cell and is_bare and name != line.text and len(line.text) <= LABEL
 
 
 class _Finder:

@@ -57,7 +57,7 @@ class Line:
 
     text: str
     where: Where
-    raw: str = ""
+    is_cell: bool = False
 
 
 def variants(
