@@ -203,7 +203,7 @@ class _Work:
     ) -> Iterator[Finding]:
         by_order: dict[int, list[Sentence]] = {}
         for sentence in said:
-            yield from counts.check_lists(sentence)
+            yield from counts.check_lists(sentence, self.gazetteer)
             by_order.setdefault(sentence.where.order, []).append(sentence)
         intros = [
             [s for order in range(r.table.where.order - 3, r.table.where.order)

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from anju.science.checkup.consistency import wording
+from anju.science.checkup.consistency.areas import Gazetteer
 from anju.science.checkup.consistency.finding import Finding, Mention, short
 from anju.science.checkup.consistency.folding import HAN, fold
 from anju.science.checkup.consistency.quantities import Quantity, quantities
@@ -42,7 +43,7 @@ LIST_HEAD: Final = re.compile(
 COUNTED: Final = re.compile("#[个项条处座栋幢家所类户套起件]")
 
 
-def check_lists(sentence: Sentence) -> Iterator[Finding]:
+def check_lists(sentence: Sentence, gazetteer: Gazetteer) -> Iterator[Finding]:
     """Yield stated numbers that differ from the number of names listed there."""
     for number, said in enumerate(sentence.said):
         quantity = said.quantity
@@ -52,7 +53,7 @@ def check_lists(sentence: Sentence) -> Iterator[Finding]:
             continue
         following = sentence.said[number + 1 :]
         found = _after(sentence, quantity, following)
-        found = found or _before(sentence, said, number)
+        found = found or _before(sentence, said, number, gazetteer)
         if found:
             yield found
 
@@ -75,7 +76,9 @@ def _after(
     return _judge(sentence, quantity, listed, got["noun"])
 
 
-def _before(sentence: Sentence, said: Said, number: int) -> Finding | None:
+def _before(
+    sentence: Sentence, said: Said, number: int, gazetteer: Gazetteer
+) -> Finding | None:
     """Check `甲、乙、丙3个街道`; with 等 the list is open and nothing is checked."""
     quantity = said.quantity
     start = sentence.said[number - 1].quantity.end if number else 0
@@ -88,6 +91,10 @@ def _before(sentence: Sentence, said: Said, number: int) -> Finding | None:
         return None
     if number and got.start() == 0:
         return None  # the words belong to the amount before
+    kind = _place_kind(f"某某{said.noun}")
+    last = listed.rpartition("、")[2]
+    if kind and not _place_kind(last) and f"{last}{kind}" not in gazetteer.names:
+        return None  # 停车、照明、安防1个小区: no names of estates
     return _judge(sentence, quantity, listed, said.noun, is_before=True)
 
 
@@ -229,7 +236,7 @@ def _stated(sentence: Sentence) -> Iterator[tuple[Quantity, str, Mention]]:
             and COUNTED.fullmatch(said.quantity.unit.measures)
             and not said.quantity.bound
         ):
-            noun = said.noun or said.label
+            noun = re.split("[和及与、]", said.noun)[0] or said.label
             yield said.quantity, noun, sentence.mention(said)
             return
 

@@ -16,7 +16,7 @@ COMPARED: Final = re.compile(
     "参照|参考|对标|借鉴|学习|考察|相比|比较|对比|横向|相较|较之|高于|低于|优于|与.{1,12}(?:持平|相当|接近|类似)|先进|经验|案例|做法"
     "|全国|同类城市|周边城市|兄弟城市|标杆|示范城市|样本城市|试点城市|排名|接壤|毗邻|相邻|相望|交界|相接|邻|以东|以西|以南|以北"
     "|东与|西与|南与|北与|连接|通往|高速|铁路|高铁|航线|至.{0,6}公路|来自|籍|生于|迁|黄河金三角|都市圈|城市群|经济带|省会"
-    "|等地|等市|等城市|产地|生产|品牌|公司|距离|编制单位|研究院|设计院|规划院|大学|集团|技术支撑|专家"
+    "|等地|等市|等城市|产地|生产|品牌|公司|距离|编制单位|公开资料|资料来源|数据来源|研究院|设计院|规划院|大学|集团|技术支撑|专家"
 )
 NOT_TOWN: Final = re.compile(
     "路|街|大道|道|巷|里|弄|桥|大桥|花园|小区|社区|苑|大厦|饭店|宾馆|酒店|菜|商会|商场|广场|银行|铁路|高速|都市|大学|学院"
@@ -29,11 +29,13 @@ WORDS: Final = re.compile(
     "^(?:在|对|由|从|向|以|及|和|与|于|至|到|为|是|有|将|把|即|各|本|该|全|涉及|包括|包含|其中|位于|主要|集中|分布|地处|来自|以及|覆盖"
     "|新增|原|如|并|而|还有|还|另|另有|后|前|再|仍|含|共|所在|现|沿|除|被|让|使|给|跟|同|等|经|个|处|栋)+"
 )
+OF_COUNTY: Final = re.compile("[县区市]$")
 CITY: Final = re.compile(
     rf"([{HAN}]{{2,6}}?市)(?:20\d\d|[一二]〇|城市体检|中心城区|城市更新|人民政府)"
 )
 MIN_OWN: Final = 5
 LABEL: Final = 12
+RARE: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +110,8 @@ def outside(
             continue
         where = f"不在{home.city}" if home.city else "不在本市"
         known = name in finder.names
+        if not known and not home.is_complete and len(mentions) > RARE:
+            continue  # named too often to be a leftover
         yield Finding(
             "outside",
             name,
@@ -196,6 +200,10 @@ class _OwnPlaces:
             stem = WORDS.sub("", found[1])
             if not enough or not own or not self._is_name(stem, tail):
                 continue
+            if not self.home.is_complete and OF_COUNTY.search(
+                sentence[: found.start()]
+            ):
+                continue  # 陕州区神泉街道: said to be of a county of the city
             if any(stem.endswith(o) or o.endswith(stem) for o in own):
                 continue
             if any(is_slip(stem[-len(o) :], o, least=2) for o in own if o):

@@ -21,6 +21,7 @@ from anju.science.checkup.consistency.subjects import (
 
 MIN_CORE = 3
 MAX_NAME = 40
+TELLING = 6  # letters of a name that needs no context: 资金支付率 has too few
 LISTED = frozenset({"、", "和", "及", "与", "以及"})
 """Signs between places that are named together: their number is of them all."""
 
@@ -336,7 +337,8 @@ def _chained(before: Said | None) -> bool:
 
 def _loose(label: str, said: Said) -> str:
     """Return a sense that keeps unsure sentences from being compared."""
-    whole = wording.WHOLE.search(said.left) or wording.MEASURE_NAME.search(label)
+    is_named = wording.MEASURE_NAME.search(label) and len(core(label)) >= TELLING
+    whole = wording.WHOLE.search(said.left) or is_named
     is_act = wording.ACTION.search(said.left) and "总" not in label
     if not whole or is_act or "其中" in said.left:
         return "loose"
