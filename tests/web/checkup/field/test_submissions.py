@@ -177,7 +177,7 @@ def test_taking_back_a_form_brings_back_what_another_saw_that_day():
     ("wrong", "column", "said"),
     [
         ({"code": "H-B99"}, "object", "“H-B99”不在您辖区的底数里"),
-        ({"H03_1": "maybe"}, "H03_1", "应为 yes、no、na、unseen 之一"),
+        ({"H03_1": "maybe"}, "H03_1", "应为 yes, no, na, unseen 之一"),
         ({"surveyor": ""}, "surveyor", "没有调查人"),
         ({"end": "2025-06-13T09:00:00+08:00"}, "start", "在今天之后"),
         ({"end": "2019-06-13T09:00:00+08:00"}, "start", "早于"),

@@ -40,7 +40,7 @@ def progress(request: HttpRequest) -> HttpResponse:
     context = {
         "area": request.GET.get("area", ""),
         "scope": area,
-        "areas": areas_inside(request.user.area_code),
+        "areas": _areas(request.user.area_code, area),
         "kinds": [(one, _cell(one.level, found[one.level], "")) for one in kinds],
         "places": _places(found),
         "estates": field.by_estate(area, today()) if len(area) >= COMMUNITY else [],
@@ -52,6 +52,13 @@ def progress(request: HttpRequest) -> HttpResponse:
         **_phone(request),
     }
     return render(request, "checkup/survey_progress.html", context)
+
+
+def _areas(own: str, area: str) -> list[tuple[str, str]]:
+    """Return the places to choose from, with the community that was picked."""
+    known = areas_inside(own)
+    is_deeper = len(area) == COMMUNITY and len(own) < COMMUNITY
+    return [*known, (area, name_of(area))] if is_deeper else known
 
 
 def _places(found: dict[str, Any]) -> list[tuple[str, str, list[dict[str, Any]]]]:

@@ -253,7 +253,7 @@ class _Reader:
         text = self.raw.text(item.key)
         seen = SAID.get(text.lower())
         if seen is None:
-            known = "、".join(name for name, *_ in CHOICES)
+            known = ", ".join(name for name, *_ in CHOICES)
             self._refuse("bad_answer", item.key, value=text, known=known)
             return Answer(Seen.NOT_LOOKED)
         if seen is not Seen.FOUND:
