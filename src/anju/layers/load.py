@@ -7,7 +7,7 @@ from pathlib import Path
 from anju.layers import files, town
 from anju.layers.islands import without_islands
 from anju.layers.osm import ATTRIBUTION, read_extract
-from anju.layers.plane import chosen
+from anju.layers.plane import DEGREES, chosen
 from anju.layers.rules import Rules
 from anju.layers.scene import Scene
 from anju.layers.vector import LINES, POINTS, Layer, read_layer
@@ -80,6 +80,7 @@ def _of_extract(
     network = without_islands(network, given.drop_islands_m)
     return Scene(
         plane=plane,
+        crs=DEGREES,
         network=network,
         line_ids=line_ids,
         homes=files.homes_of(homes, plane, (given.home_id, given.entrances), {})
@@ -107,6 +108,7 @@ def _of_lines(given: Given, homes: Layer | None, facilities: Layer | None) -> Sc
     groups = files.estates(lines, homes)
     return Scene(
         plane=plane,
+        crs=lines.crs,
         network=without_islands(
             files.network_of(lines, plane, groups), given.drop_islands_m
         ),

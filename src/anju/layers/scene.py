@@ -5,6 +5,7 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from pyproj import CRS
 
 from anju.layers.plane import Plane
 from anju.science.tools.geo.walking import Anchors, Network, Reach, attach
@@ -48,9 +49,13 @@ class Places:
 
 @dataclass(frozen=True)
 class Scene:
-    """A network with its line names, homes, and the facilities of each kind."""
+    """A network with its line names, homes, and the facilities of each kind.
+
+    `crs` is the system in which the network's file has it.
+    """
 
     plane: Plane
+    crs: CRS
     network: Network
     line_ids: NDArray[Any]
     homes: Places

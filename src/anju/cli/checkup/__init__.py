@@ -19,6 +19,10 @@ class _Commands(LazyGroup):
             "调查提交 Read filled-in field forms",
         ),
         "reach": ("anju.cli.checkup.reach:reach", "步行可达 Walk to facilities"),
+        "what-if": (
+            "anju.cli.checkup.what_if:what_if",
+            "设施推演 Who gains, who loses",
+        ),
         "site": ("anju.cli.checkup.site:site", "设施选址 Where to put facilities"),
         "outputs": ("anju.cli.checkup.outputs:outputs", "成果输出 Hand results out"),
         "consistency": (

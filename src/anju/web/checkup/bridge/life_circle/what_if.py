@@ -1,7 +1,7 @@
 """The ground of a run, ready to be asked what would be; once for each process."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
@@ -34,10 +34,13 @@ class Doors:
     area: NDArray[np.str_]
     people: Mapping[str, Ints]
     degrees: NDArray[np.float64]
+    inside: dict[str, NDArray[np.bool_]] = field(default_factory=dict)
 
     def within(self, area_code: str) -> NDArray[np.bool_]:
-        """Tell which doors lie inside an area."""
-        return np.char.startswith(self.area, area_code)
+        """Tell which doors lie inside an area; kept, for it is asked each time."""
+        if area_code not in self.inside:
+            self.inside[area_code] = np.char.startswith(self.area, area_code)
+        return self.inside[area_code]
 
 
 @dataclass(frozen=True)
