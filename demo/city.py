@@ -12,6 +12,7 @@ from django.db import connection
 
 from demo import (
     checking,
+    communities,
     dispatch,
     imports,
     keeping,
@@ -39,6 +40,7 @@ STAGES: Final[tuple[tuple[str, str, Stage], ...]] = (
     ("desk", "预警处置", watching.desk),
     ("keep", "回访巡查", keeping.keep),
     ("life_circle", "生活圈", checking.life_circle),
+    ("communities", "完整社区", communities.communities),
     ("reply", "提案答复", dispatch.reply),
 )
 

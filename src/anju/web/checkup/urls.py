@@ -5,8 +5,8 @@ from django.urls import path, re_path
 from anju.web.checkup.views import (
     advice,
     answering,
-    consistency,
     communities,
+    consistency,
     hotline,
     indicator,
     life_circle,
