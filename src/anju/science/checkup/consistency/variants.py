@@ -20,6 +20,8 @@ THING: Final = re.compile(
 PLACES: Final = re.compile("街道办事处|街道|街办|社区|小区|管理区|镇|乡|县|区|市")
 ITEM: Final = re.compile(rf"[{HAN}A-Za-z0-9·]{{3,24}}")
 LONG: Final = 6
+REACH: Final = 6
+LABEL: Final = 16  # a cell this short holds one name
 SHORT_TAILS: Final = tuple(sorted(TAILS, key=len, reverse=True))
 MAX_MENTIONS: Final = 4
 MOST_RARE: Final = 6
@@ -136,6 +138,9 @@ def _short(names: Names, lines: Sequence[Line]) -> Iterator[tuple[str, str]]:
     seen: set[tuple[str, str]] = set()
     for line in lines:
         for found in PLACES.finditer(line.text):
+            is_whole = line.is_cell and found.end() == len(line.text)
+            if is_whole and len(line.text) <= LABEL and THING.search(line.text):
+                continue  # a name of its own, compared as a whole
             before = line.text[max(0, found.start() - 9) : found.start()]
             if (before, found[0]) not in seen:
                 seen.add((before, found[0]))
@@ -173,6 +178,8 @@ def _long(names: Names, lines: Sequence[Line]) -> Iterator[tuple[str, str]]:
             halves[name[middle:]].append((name, middle))
     sizes = sorted({len(half) for half in halves})
     for line in lines:
+        if line.text in names.listed or (line.is_cell and len(line.text) <= LABEL):
+            continue  # compared as a whole with the other names
         for size in sizes:
             for at in range(len(line.text) - size + 1):
                 for name, offset in halves.get(line.text[at : at + size], ()):
@@ -200,10 +207,21 @@ def _window(
                 and piece[:1] == name[:1]
                 and piece[-2:] == name[-2:]
                 and piece not in names.listed
+                and not _within(text, start, end, names)
                 and re.fullmatch(f"[{HAN}A-Za-z0-9·]+", piece)
                 and _is_variant(name, piece)
             ):
                 yield name, piece
+
+
+def _within(text: str, start: int, end: int, names: Names) -> bool:
+    """Tell whether a piece is cut out of a longer name that the document lists."""
+    return any(
+        text[max(0, start - left) : end + right] in names.listed
+        for left in range(REACH)
+        for right in range(REACH)
+        if left or right
+    )
 
 
 def _finding(
