@@ -93,7 +93,7 @@ INVENT: Final[dict[str, Invented]] = {
     "U62": _each("shelter_m2", 1.5, 3.1),
     "U64": _part("connected_count", "site_count", 0.8, 1.0, 0.00022),
     "U66": _land("modelled_m2", 0.28, 0.4),
-    "U67": _given(closed_count=61200, covered_km2=128),
+    "U67": _given(closed_count=1190, covered_km2=128),
     "U68": _part("smart_count", "park_count", 0.5, 0.9, 0.0006),
     "U69": _given(done_count=17, planned_count=21),
     "U70": _given(invested_wan=183000, planned_wan=210000),

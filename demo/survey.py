@@ -28,6 +28,7 @@ ESTATE_FORMS: Final = {
     "C14": {"C14.3": 0.25},
     "C16": {"C16.2": 0.2},
     "C17": {"C17.1": 0.2, "C17.2": 0.1},
+    "C18": {"C18.1": 0.2, "C18.4": 0.12},
 }
 ROAD_FORM: Final = {"S28.1": 0.13, "S28.2": 0.1, "S28.3": 0.08}
 GAS: Final = {"H02.1": 0.1, "H02.2": 0.06}
@@ -132,6 +133,8 @@ class _Act:
     def _quantity(self, item: str) -> float | None:
         if item == "H04.1":  # damaged facade, square metres
             return round(float(self.rng.lognormal(2.3, 0.8)), 1)
+        if item.startswith("C18."):  # length of the footpath, metres
+            return round(float(self.rng.uniform(15, 160)), 1)
         if item == "H01.1":  # width of the crack, millimetres
             return round(float(self.rng.uniform(0.3, 6)), 1)
         return None

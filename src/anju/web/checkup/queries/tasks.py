@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Self
 
-from django.db.models import Q, QuerySet
+from django.db.models import Case, Q, QuerySet, When
 from django.http import QueryDict
 
 from anju.web.checkup.bridge.places import prefix_of
-from anju.web.checkup.models import DataTask, IndicatorSet
+from anju.web.checkup.models import DataTask, IndicatorSet, TaskState
 from anju.web.checkup.models.tasks import WITH_DEPARTMENT
 
 LATE = "late"
@@ -59,7 +59,8 @@ def chosen_tasks(
         rows = rows.filter(
             Q(item_name__icontains=chosen.q) | Q(item_code__iexact=chosen.q)
         )
-    return rows
+    is_done = Case(When(state=TaskState.ACCEPTED, then=1), default=0)
+    return rows.order_by(is_done, "due_on", "item_code", "area_code")
 
 
 def asked_items(user: Any, chosen: IndicatorSet, area_code: str) -> set[str]:  # noqa: ANN401
