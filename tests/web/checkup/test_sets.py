@@ -201,11 +201,15 @@ def test_only_the_city_dimension_is_graded_and_its_groups_after_it():
 @pytest.mark.parametrize(
     ("terms", "why"),
     [
-        (Terms(owner_zh="", materials=["纸"] * 21), "最多20项"),
+        (Terms(owner_zh="排水主管", materials=["纸"] * 21), "最多20项"),
         (
-            Terms(owner_zh="", target={"at_least": Decimal(2), "at_most": Decimal(1)}),
+            Terms(
+                owner_zh="排水主管",
+                target={"at_least": Decimal(2), "at_most": Decimal(1)},
+            ),
             "下限 2 大于上限 1",
         ),
+        (Terms(owner_zh="气象台"), "“气象台”不在部门表中"),
     ],
 )
 def test_terms_that_make_no_sense_are_refused(terms, why):

@@ -118,7 +118,10 @@ def _by_name() -> dict[str, str]:
 
 def department_of(owners: str) -> str:
     """Return the department that leads among owners; the housing bureau for none."""
-    for owner in owners.split("、"):
-        if owner in _by_name():
-            return _by_name()[owner]
-    return "housing"
+    return leading_department(owners) or "housing"
+
+
+def leading_department(owners: str) -> str | None:
+    """Return the first department that is named among owners."""
+    named = (_by_name().get(owner.strip()) for owner in owners.split("、"))
+    return next((code for code in named if code), None)

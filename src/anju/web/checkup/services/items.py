@@ -14,7 +14,12 @@ from django.utils.translation import gettext as _
 from anju.science.checkup.indicator import Component
 from anju.science.errors import SetRefused, UnknownCode
 from anju.web.checkup.bridge import policy
-from anju.web.checkup.bridge.editions import known_codes
+from anju.web.checkup.bridge.editions import (
+    departments,
+    known_codes,
+    leading_department,
+)
+from anju.web.checkup.bridge.indicators import indicator_of
 from anju.web.checkup.models import IndicatorItem, IndicatorSet
 from anju.web.checkup.services.sets import draft_of
 
@@ -71,7 +76,18 @@ def edit_item(*, edition: str, code: str, terms: Terms) -> IndicatorItem:
     return item
 
 
+def _require_department(item: IndicatorItem, owner_zh: str) -> None:
+    """Refuse an owner whom no task can be sent to."""
+    if indicator_of(item).components and leading_department(owner_zh) is None:
+        known = "、".join(names[0] for names in departments().values())
+        raise SetRefused(
+            _("责任单位“%(owner)s”不在部门表中，任务无法下达。请填写：%(known)s。")
+            % {"owner": owner_zh, "known": known}
+        )
+
+
 def _apply(item: IndicatorItem, terms: Terms) -> None:
+    _require_department(item, terms.owner_zh)
     if len(terms.materials) > MOST_MATERIALS:
         raise SetRefused(
             _("材料有%(count)s项，最多%(most)s项，请合并或删减。")
