@@ -93,12 +93,16 @@ def history_of(task: DataTask) -> list[Step]:
 
 
 def _step(event: Any) -> Step:  # noqa: ANN401
-    by = {
-        "submitted": event.filled_by,
-        "county_reviewed": event.reviewed_by or event.filled_by,
-        "accepted": event.accepted_by,
-        "returned": event.returned_by,
-    }.get(event.state)
+    """Tell a step by the clock of the product; setting out has no moment of its own."""
+    by, at = {
+        "submitted": (event.filled_by, event.filled_at),
+        "county_reviewed": (
+            event.reviewed_by or event.filled_by,
+            event.reviewed_at or event.filled_at,
+        ),
+        "accepted": (event.accepted_by, event.accepted_at),
+        "returned": (event.returned_by, event.returned_at),
+    }.get(event.state, (None, None))
     why = event.return_reason if event.state == "returned" else ""
     who = (by.get_full_name() or by.unit or by.username) if by else ""
-    return Step(event.pgh_created_at, event.get_state_display(), who, why)
+    return Step(at, event.get_state_display(), who, why)
