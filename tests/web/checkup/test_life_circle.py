@@ -237,6 +237,8 @@ def test_an_estate_out_of_reach_of_what_must_be_there_is_a_finding():
     assert (one.name, one.severity) == ("步行10分钟内没有幼儿园", "ordinary")
     assert one.evidence["步行不可达人口（估算）"] == "600"
     assert (run.findings_opened, run.findings_closed) == (1, 0)
+    assert one.advised.advice.layer == "block"
+    assert "幼儿园" in one.advised.advice.text
     assert calculated().findings_opened == 0
 
 

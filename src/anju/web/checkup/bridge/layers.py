@@ -10,7 +10,8 @@ from anju.web.checkup.models import IndicatorItem
 
 def layers() -> dict[str, str]:
     """Return the dimension of every indicator that any set knows."""
-    return dict(IndicatorItem.objects.order_by().values_list("code", "layer"))
+    known = dict(IndicatorItem.objects.order_by().values_list("code", "layer"))
+    return {**known, "LC": IndicatorItem.Layer.BLOCK}  # the life circle's own problems
 
 
 def indicator_of(field: str = "item_code") -> Func:

@@ -11,6 +11,7 @@ from anju.science.loop import FindingState
 from anju.web.checkup.bridge.life_circle.findings import PREFIX, Judged
 from anju.web.checkup.bridge.places import prefix_of
 from anju.web.checkup.models import ReachRun
+from anju.web.checkup.services.advice import draft_advice
 from anju.web.loop.models import Finding
 from anju.web.loop.services import (
     UNSETTLED,
@@ -32,6 +33,7 @@ def leave_findings(run: ReachRun, judged: Judged) -> None:
     with pghistory.context(why=f"生活圈 {run.as_of}", **who):
         see_again((one.key, run.as_of) for one in judged.new)
         run.findings_opened = len(open_findings(_not_settled_since(run, judged.new)))
+        draft_advice(area_code=prefix_of(run.area_code), on=run.as_of)
         run.findings_closed = _close(run, judged.in_order)
 
 

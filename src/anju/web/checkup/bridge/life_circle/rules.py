@@ -6,9 +6,10 @@ from datetime import date
 from typing import Any
 
 from anju.science.policy import in_force
-from anju.web.policy import rule, table
+from anju.web.policy import on, rule, table
 
 POLICY = "checkup/life_circle"
+WALKING = "checkup/walking"
 TABLE = "checkup/facilities"
 
 
@@ -30,8 +31,8 @@ class Rules:
 def rules_on(day: date) -> Rules:
     """Return what is in force on a day."""
     return Rules(
-        speeds=_on("speed_m_per_min", day),
-        classes=_on("classes_min", day),
+        speeds=_speeds(day),
+        classes=_classes(day),
         attaching=_on("attaching_m", day),
         looked_for=_on("looked_for_m", day),
         findings=_on("findings", day),
@@ -40,7 +41,7 @@ def rules_on(day: date) -> Rules:
 
 def kinds_on(day: date) -> list[dict[str, Any]]:
     """Return every kind in the order of the table, ready to be frozen in a run."""
-    speeds = _on("speed_m_per_min", day)
+    speeds = _speeds(day)
     spared = set(_on("not_by_walking", day)["kinds"])
     also = _on("also_serve", day)["kinds"]
     return [
@@ -59,6 +60,28 @@ def kinds_on(day: date) -> list[dict[str, Any]]:
         }
         for row in table(TABLE)
     ]
+
+
+def _speeds(day: date) -> dict[str, Any]:
+    """Return metres a minute of each group; a small child is led by an adult."""
+    walking = on(WALKING, day)
+    speeds = walking["speed_m_min"]
+    return {
+        "residents": speeds["everyone"],
+        "elderly": speeds["elderly"],
+        "children": speeds["everyone"],
+        "mark": walking["marks"]["speed_m_min"],
+        "source": walking["source"],
+    }
+
+
+def _classes(day: date) -> dict[str, Any]:
+    walking = on(WALKING, day)
+    return {
+        "minutes": list(walking["classes_min"]),
+        "mark": walking["marks"]["classes_min"],
+        "source": walking["source"],
+    }
 
 
 def _on(name: str, day: date) -> dict[str, Any]:
