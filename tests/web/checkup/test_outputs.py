@@ -216,6 +216,7 @@ def test_a_package_is_made_by_a_job_and_fetched_from_the_page(client):
     package = OutputPackage.objects.get()
     fetched = client.get(reverse("checkup:outputs-fetch", args=[package.pk]))
     assert "指标结果" in page
+    assert "filename*=utf-8" in fetched["Content-Disposition"]
     assert b"".join(fetched) == package.path.read_bytes()
 
 

@@ -1,3 +1,5 @@
+import re
+from html import unescape
 from io import BytesIO
 
 import pytest
@@ -5,7 +7,7 @@ from django.urls import reverse
 from openpyxl import load_workbook
 
 from anju.science.errors import UnknownCode
-from anju.web.checkup.models import SitingRun
+from anju.web.checkup.models import SitingRun, WhatIfVariant
 from anju.web.checkup.services import run_life_circle
 from anju.web.checkup.services.siting import Wish, site_facilities
 from anju.web.registry.models import Estate
@@ -145,3 +147,21 @@ def test_a_county_sees_only_its_own_answers(client, reach):
     assert own.get_absolute_url() in listed
     assert f'"{run.get_absolute_url()}"' not in listed
     assert own.people == 50
+
+
+def test_the_sites_go_to_the_what_if_page_as_a_variant(client, reach):
+    run = sited(reach, asked=2, minutes=5.0)
+    client.force_login(user())
+    page = client.get(run.get_absolute_url()).content.decode()
+    whole = page[page.index("inline-form") :]
+    fields = dict(
+        re.findall(r'name="(\w+)" value="([^"]*)"', whole[: whole.index("</form>")])
+    )
+    fields = {name: unescape(value) for name, value in fields.items()}
+
+    kept = client.post(reverse("checkup:what-if-keep"), fields)
+
+    variant = WhatIfVariant.objects.get()
+    assert kept.status_code == 302
+    assert [one["do"] for one in variant.changes] == ["add"] * run.sites.count()
+    assert variant.summary["gained"]["residents"]["value"] == run.value

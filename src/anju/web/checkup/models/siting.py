@@ -81,6 +81,11 @@ class SitingRun(models.Model):
         return ceil(1000 * self.gap_share) / 10
 
     @property
+    def trial_name(self) -> str:
+        """Name of the same on the what-if page."""
+        return f"选址 {self.pk} {self.kind['name_zh']} {self.asked} 处"
+
+    @property
     def left(self) -> int:
         """People who stay unserved."""
         return self.people - self.served_before - self.value
@@ -129,6 +134,11 @@ class SitingSite(models.Model):
 
     def get_absolute_url(self) -> str:
         return f"{self.run.get_absolute_url()}#site-{self.rank}"
+
+    @property
+    def trial_name(self) -> str:
+        """Name of this site alone on the what-if page."""
+        return f"选址 {self.run_id}-{self.rank} {self.name}"[:80]
 
 
 class SitingEstate(models.Model):

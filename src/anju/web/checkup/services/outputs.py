@@ -25,7 +25,6 @@ from anju.web.registry.maps import extent
 from anju.web.registry.models import Area, Building
 
 Report = Callable[[float, str], None]
-LAYERS_SHARE = 0.6
 
 
 def silent(_share: float, _what: str) -> None:
@@ -94,15 +93,14 @@ def _tables(
 ) -> Iterator[dict[str, Any]]:
     for n, sheet in enumerate(sheets):
         report(0.95 * n / len(sheets), f"写{sheet.zh}")
-        geopackage.write_layer(layers, sheet)
-        report(0.95 * (n + LAYERS_SHARE) / len(sheets), f"写{sheet.zh}")
         with out.open(f"csv/{sheet.code}.csv", "w") as file:
-            count = csvs.write_rows(file, sheet)
+            rows = csvs.Copied(file, sheet)
+            geopackage.write_layer(layers, sheet, rows)
         yield {
             "code": sheet.code,
             "name_zh": sheet.zh,
             "name_en": sheet.en,
-            "rows": count,
+            "rows": rows.count,
         }
 
 

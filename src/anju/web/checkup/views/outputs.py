@@ -1,7 +1,5 @@
 """Packages of results to hand out: make one, see what is in it, fetch it."""
 
-from urllib.parse import quote
-
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
@@ -56,9 +54,9 @@ def fetch(request: HttpRequest, pk: int) -> HttpResponseBase:
     if not package.is_there:
         raise Http404(package.path.name)
     name = f"{name_of(package.area_code)}体检成果{package.as_of:%Y%m%d}.zip"
-    header = f"attachment; filename*=UTF-8''{quote(name)}"
     return FileResponse(
         package.path.open("rb"),
+        as_attachment=True,
+        filename=name,
         content_type="application/zip",
-        headers={"Content-Disposition": header},
     )

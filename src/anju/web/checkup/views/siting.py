@@ -1,5 +1,6 @@
 """Where to put new facilities: the question, earlier answers, one answer in full."""
 
+import json
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -8,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from anju.web.accounts.access import allow
 from anju.web.checkup import siting_maps
 from anju.web.checkup.jobs import SITING
-from anju.web.checkup.models import ReachRun, SitingRun
+from anju.web.checkup.models import ReachRun, SitingRun, SitingSite
 from anju.web.checkup.queries.life_circle import latest_reach
 from anju.web.checkup.queries.siting import premises_inside, siting_runs
 from anju.web.checkup.siting_form import SitingForm
@@ -83,9 +84,28 @@ def siting_run(request: HttpRequest, pk: int) -> HttpResponse:
         "map": siting_maps.of(run, request.user.area_code),
         "pins": siting_maps.pins(sites),
         "curve": siting_maps.curve(run, sites),
+        "trial": _trial(run),
+        "trials": [(one, json.dumps([_added(run, one)])) for one in sites],
+        "all_added": json.dumps([_added(run, one) for one in sites]),
         "may_run": request.user.may("checkup.change"),
     }
     return render(request, "checkup/siting_run.html", context)
+
+
+def _trial(run: SitingRun) -> dict[str, Any] | None:
+    """Return how what-if is asked the same; None where it knows no such limit."""
+    told = run.reach_run.parameters
+    speed = run.speed_m_min or told["speeds"]["residents"]
+    if run.minutes and run.minutes not in told["classes"]["minutes"]:
+        return None
+    if not run.minutes and run.limit_m != run.kind["limit_m"]:
+        return None
+    minutes = int(run.minutes) if run.minutes else ""
+    return {"speed": int(speed), "minutes": minutes}
+
+
+def _added(run: SitingRun, one: SitingSite) -> dict[str, Any]:
+    return {"do": "add", "kind": run.kind["code"], "at": [one.lon, one.lat]}
 
 
 SITE_HEADS = (

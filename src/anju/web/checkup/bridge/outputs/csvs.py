@@ -1,11 +1,11 @@
 """Tables as CSV that Excel opens in Chinese, and the dictionary of their columns."""
 
 import csv
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from io import TextIOWrapper
 from typing import IO, Any
 
-from anju.web.checkup.bridge.outputs.sheet import Sheet
+from anju.web.checkup.bridge.outputs.sheet import Row, Sheet
 from anju.web.site.tables import FORMULA_SIGNS
 
 HEADS = (
@@ -23,16 +23,21 @@ HEADS = (
 )
 
 
-def write_rows(out: IO[bytes], sheet: Sheet) -> int:
-    """Write a table row by row; return how many rows it has."""
-    count, width = 0, len(sheet.columns)
-    with _text(out) as text:
-        writer = csv.writer(text)
-        writer.writerow([column.name for column in sheet.columns])
-        for row in sheet.rows():
-            writer.writerow([_plain(value) for value in row[:width]])
-            count += 1
-    return count
+class Copied:
+    """Rows on their way elsewhere, each written down as it passes, and counted."""
+
+    def __init__(self, out: IO[bytes], sheet: Sheet) -> None:
+        self.count, self.out, self.sheet = 0, out, sheet
+
+    def __iter__(self) -> Iterator[Row]:
+        width = len(self.sheet.columns)
+        with _text(self.out) as text:
+            writer = csv.writer(text)
+            writer.writerow([column.name for column in self.sheet.columns])
+            for row in self.sheet.rows():
+                writer.writerow([_plain(value) for value in row[:width]])
+                self.count += 1
+                yield row
 
 
 def write_dictionary(out: IO[bytes], sheets: Iterable[Sheet]) -> None:

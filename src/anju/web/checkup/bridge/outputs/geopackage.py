@@ -1,7 +1,7 @@
 """Tables and layers as one GeoPackage, each field with its Chinese words."""
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from decimal import Decimal
 from pathlib import Path
@@ -34,10 +34,10 @@ INSERT INTO gpkg_extensions VALUES ('gpkg_data_columns', NULL, 'gpkg_schema',
 """
 
 
-def write_layer(path: Path, sheet: Sheet) -> None:
-    """Add a table to a file, some thousands of rows at a time."""
+def write_layer(path: Path, sheet: Sheet, rows: Iterable[Row]) -> None:
+    """Add a table's rows to a file, some thousands at a time."""
     schema = _schema(sheet)
-    batches = pa.RecordBatchReader.from_batches(schema, _batches(sheet, schema))
+    batches = pa.RecordBatchReader.from_batches(schema, _batches(rows, schema))
     shaped = {"geometry_name": SHAPE, "geometry_type": sheet.geometry, "crs": CRS}
     pyogrio.raw.write_arrow(
         batches,
@@ -85,8 +85,8 @@ def _schema(sheet: Sheet) -> pa.Schema:
     return pa.schema(fields)
 
 
-def _batches(sheet: Sheet, schema: pa.Schema) -> Iterator[pa.RecordBatch]:
-    for rows in in_chunks(sheet.rows()):
+def _batches(given: Iterable[Row], schema: pa.Schema) -> Iterator[pa.RecordBatch]:
+    for rows in in_chunks(given):
         columns = zip(*(_plain(row) for row in rows), strict=True)
         arrays = [
             pa.array(column, field.type)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from anju.web.checkup.bridge.outputs.results import AREA, shapes_of
@@ -100,22 +101,31 @@ def _of_run(
 
 def _entrances(run: ReachRun, asked: Asked, prefix: str) -> Iterator[Row]:
     shapes = shapes_of(Entrance.kind, prefix)
-    rows = run.homes.within(prefix).order_by("code")
+    rows = run.homes.within(prefix).order_by("code").values_list(*HOME)
     for one in rows.iterator(chunk_size=2000):
+        code, name, estate, area, *told, metres = one
         yield (
             run.pk,
-            one.code,
-            one.name,
-            one.estate_code,
-            one.area_code,
-            name_of(one.area_code),
-            one.state,
-            one.residents,
-            one.elderly,
-            one.children,
-            *_known(one.metres, asked),
-            shapes.get(one.code),
+            code,
+            name,
+            estate,
+            area,
+            name_of(area),
+            *told,
+            *_known(metres, asked),
+            shapes.get(code),
         )
+
+
+HOME = (
+    "code",
+    "name",
+    "estate_code",
+    "area_code",
+    "state",
+    *(group.name for group in PEOPLE),
+    "metres",
+)
 
 
 def _known(metres: Sequence[float], asked: Asked) -> list[float | None]:
@@ -152,23 +162,21 @@ def _buildings(run: ReachRun, asked: Asked, prefix: str) -> Iterator[Row]:
         .order_by()
         .values_list("pk", "code", "name", "geometry")
     }
-    rows = run.homes.within(prefix).order_by("building_id", "code")
-    doors_of = groupby(
-        rows.iterator(chunk_size=2000), key=lambda home: home.building_id
-    )
+    fields = ("building_id", "area_code", *(group.name for group in PEOPLE), "metres")
+    rows = run.homes.within(prefix).order_by("building_id", "code").values_list(*fields)
+    doors_of = groupby(rows.iterator(chunk_size=2000), key=itemgetter(0))
     for building, homes in doors_of:
-        doors = list(homes)
+        _keys, areas, *people, metres = zip(*homes, strict=True)
         code, name, shape = told.get(building, ("", "", None))
-        farthest = [max(each) for each in zip(*(d.metres for d in doors), strict=True)]
         yield (
             run.pk,
             code,
             name,
-            doors[0].area_code,
-            name_of(doors[0].area_code),
-            len(doors),
-            *(_sum([getattr(d, group.name) for d in doors]) for group in PEOPLE),
-            *_known(farthest, asked),
+            areas[0],
+            name_of(areas[0]),
+            len(areas),
+            *map(_sum, people),
+            *_known([max(each) for each in zip(*metres, strict=True)], asked),
             shape,
         )
 
