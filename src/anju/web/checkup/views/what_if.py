@@ -26,7 +26,6 @@ from anju.web.checkup.services.what_if import Question
 from anju.web.site.clock import now, today
 from anju.web.site.paging import page_of
 
-REFUSED = 422
 CITY_DIGITS = 4
 
 
@@ -109,15 +108,15 @@ def _variant(request: HttpRequest, pk: str | None) -> WhatIfVariant | None:
 @require_POST
 @allow("checkup.view")
 def answer(request: HttpRequest) -> JsonResponse:
-    """Work out one question and tell who gains and who loses."""
+    """Work out one question and tell who gains and who loses, or why it cannot be."""
     began = time.perf_counter()
     try:
         question = _question(request, json.loads(request.body or "{}"))
         told = _told(services.answer(question))
     except ValueError:
-        return JsonResponse({"refused": _("请求不是有效的 JSON。")}, status=REFUSED)
+        return JsonResponse({"refused": _("请求不是有效的 JSON。")})
     except AnjuError as refused:
-        return JsonResponse({"refused": str(refused)}, status=REFUSED)
+        return JsonResponse({"refused": str(refused)})
     took_ms = 1000 * (time.perf_counter() - began)
     said = JsonResponse({**told, "ms": round(took_ms, 1)})
     said["Server-Timing"] = f"answer;dur={took_ms:.1f}"

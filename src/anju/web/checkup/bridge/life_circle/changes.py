@@ -12,7 +12,7 @@ from pyproj import Transformer
 from anju.science.checkup.what_if import Add, Change, Close, Move, Turn
 from anju.science.errors import DataError, UnknownCode
 from anju.science.tools.geo.measure import METRES, STORED
-from anju.web.checkup.bridge.life_circle.what_if import Ground, Thing
+from anju.web.checkup.bridge.life_circle.what_if import Ground, Thing, in_degrees
 from anju.web.registry.areas import name_of
 
 MOST_CHANGES = 50
@@ -80,7 +80,8 @@ def _move(
     at, xy = _place(ground, change)
     asked: list[Change] = [Move(k, n, xy) for k, n in _where(ground, thing)]
     label = _("移动 %(name)s") % {"name": thing.name}
-    return asked, _kept("move", thing, label) | {"at": at}
+    was = _stood(ground, thing)
+    return asked, _kept("move", thing, label) | {"at": at, "was": was}
 
 
 def _close(
@@ -88,7 +89,8 @@ def _close(
 ) -> tuple[list[Change], dict[str, Any]]:
     thing = _facility(ground, own_area, change)
     asked: list[Change] = [Close(k, n) for k, n in _where(ground, thing)]
-    return asked, _kept("close", thing, _("关闭 %(name)s") % {"name": thing.name})
+    label = _("关闭 %(name)s") % {"name": thing.name}
+    return asked, _kept("close", thing, label) | {"was": _stood(ground, thing)}
 
 
 def _turn(
@@ -144,6 +146,13 @@ def _where(ground: Ground, thing: Thing) -> list[tuple[int, int]]:
         for k, mine in enumerate(ground.serving)
         if at in mine
     ]
+
+
+def _stood(ground: Ground, thing: Thing) -> list[float] | None:
+    """Return where a facility stands on the map, if anywhere."""
+    at = np.flatnonzero(ground.city.facility_ids == thing.pk)
+    lon, lat = in_degrees(ground.city.facilities.xy[at])[0].tolist()
+    return [lon, lat] if np.isfinite(lon) else None
 
 
 def _place(

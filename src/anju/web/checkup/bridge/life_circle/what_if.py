@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 import numpy as np
@@ -126,7 +126,7 @@ def _doors(run_pk: int, city: City) -> Doors:
         estate=np.array(columns["estate_code"]),
         area=np.array(columns["area_code"]),
         people={name: _counts(columns[name]) for name in GROUPS},
-        degrees=_degrees(city.homes.xy),
+        degrees=in_degrees(city.homes.xy),
     )
 
 
@@ -134,9 +134,15 @@ def _counts(values: Sequence[int | None]) -> Ints:
     return np.array([NOBODY_COUNTED if n is None else n for n in values], np.int64)
 
 
-def _degrees(xy: NDArray[np.float64]) -> NDArray[np.float64]:
-    back = Transformer.from_crs(METRES, STORED, always_xy=True)
-    return np.column_stack(back.transform(xy[:, 0], xy[:, 1])).round(6)
+def in_degrees(xy: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return places in metres as longitude and latitude."""
+    east, north = _back().transform(xy[:, 0], xy[:, 1])
+    return np.column_stack([east, north]).round(6)
+
+
+@cache
+def _back() -> Transformer:
+    return Transformer.from_crs(METRES, STORED, always_xy=True)
 
 
 def _things(model: Any, kind: str, ids: Ints) -> dict[int, Thing]:  # noqa: ANN401

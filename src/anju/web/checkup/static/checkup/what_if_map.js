@@ -98,13 +98,15 @@ class Tools {
     this.map.getSource("what-if").setData(collection(doors));
     this.host.dataset.doors = String(doors.length);
     for (const mark of this.marks) mark.remove();
-    this.marks = answer.changes.filter((one) => one.at).map((one) => this.mark(one.at, one.do));
+    const gone = answer.changes.filter((one) => one.was).map((one) => this.mark(one.was, "gone", "✕"));
+    const come = answer.changes.filter((one) => one.at).map((one) => this.mark(one.at, one.do));
+    this.marks = [...gone, ...come];
   }
 
-  mark(at, cls) {
+  mark(at, cls, letter = "★") {
     const sign = document.createElement("span");
     sign.className = `what-if-mark what-if-${cls}`;
-    sign.textContent = "★";
+    sign.textContent = letter;
     return new window.maplibregl.Marker({ element: sign }).setLngLat(at).addTo(this.map);
   }
 }
