@@ -45,10 +45,11 @@ def _lines(candidates: int, points: int, seeds: int) -> Iterator[tuple[float, fl
         began = time.perf_counter()
         found = cover_most(cover, k, Effort(ENOUGH, LIMIT_S), clock=time.perf_counter)
         took_s = time.perf_counter() - began
+        told = f"{shape:6} {'even' if is_even else 'uneven':6} weights, radius {radius}"
         click.echo(
-            f"{shape:6} {'even' if is_even else 'uneven':6} weights, radius {radius:.2f},"
-            f" k {k:2}, {len(cover.points):9,} pairs: {found.value:9,} of"
-            f" {int(cover.weights.sum()):9,}, gap {found.gap_share:6.2%}, {took_s:5.2f} s"
+            f"{told:38} k {k:2} {len(cover.points):10,} pairs:"
+            f" {found.value:8,} of {int(cover.weights.sum()):8,},"
+            f" gap {found.gap_share:6.2%} {took_s:5.2f} s"
         )
         yield found.gap_share, took_s
 

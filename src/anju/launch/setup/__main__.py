@@ -4,7 +4,7 @@ import sys
 
 from anju.launch import locks, messages, places
 from anju.launch.refusals import LaunchRefused
-from anju.launch.setup import environment, pages, steps
+from anju.launch.setup import environment, loops, pages, steps
 
 OLDEST_PYTHON = (3, 11)
 
@@ -21,6 +21,7 @@ def prepare(kinds: list[str]) -> None:
         for kind in ("run", *kinds):
             environment.packages(kind).do()
         pages.files().do()
+        loops.compiled().do()
         messages.compile_all(places.SOURCES)
 
 
