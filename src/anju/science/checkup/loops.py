@@ -1,8 +1,8 @@
-"""``python -m anju.science.checkup.loops [walking|covering]``: compile the loops before anybody waits.
+"""``python -m anju.science.checkup.loops``: compile loops before anybody waits.
 
 The first call of a compiled loop takes seconds; what was compiled is kept beside the
 source and only read later. Set-up runs this, so that a bureau's first walk, what-if
-or siting is as quick as every other.
+or siting is as quick as every other; `walking` or `covering` compiles one part.
 """
 
 import sys
