@@ -4,11 +4,13 @@ from datetime import date
 from typing import Any
 
 from anju.web.accounts.models import User
+from anju.web.checkup.bridge.area import Stretch
 from anju.web.checkup.making import make_report
 from anju.web.checkup.models import CheckupRun, ReachRun, SurveyUpload
 from anju.web.checkup.queries import latest_run
 from anju.web.checkup.queries.life_circle import latest_reach
 from anju.web.checkup.services import run_checkup, run_life_circle, submissions
+from anju.web.checkup.services.area import Wanted, check_area
 from anju.web.checkup.services.outputs import make_package
 from anju.web.checkup.services.siting import Wish, site_facilities
 from anju.web.site.clock import now
@@ -92,6 +94,21 @@ def _siting(params: dict[str, Any], report: Report) -> dict[str, Any]:
     return {"url": run.get_absolute_url()}
 
 
+def _area(params: dict[str, Any], report: Report) -> dict[str, Any]:
+    stretch = Stretch(
+        () if params["outline"] else tuple(params["areas"]), params["outline"]
+    )
+    checkup = check_area(
+        wanted=Wanted(params["name"], params["set"], stretch),
+        own_area=params["own_area"],
+        as_of=date.fromisoformat(params["as_of"]),
+        now=now(),
+        by=User.objects.filter(pk=params["by"]).first(),
+        report=report,
+    )
+    return {"url": checkup.get_absolute_url()}
+
+
 RUN = JobKind("checkup.run", "城市体检", "City check-up", _run)
 LIFE_CIRCLE = JobKind(
     "checkup.life_circle", "计算生活圈", "Calculate the life circle", _life_circle
@@ -99,8 +116,10 @@ LIFE_CIRCLE = JobKind(
 OUTPUTS = JobKind("checkup.outputs", "输出体检成果", "Hand out results", _outputs)
 REPORT = JobKind("checkup.report", "体检报告", "Check-up report", _report)
 SITING = JobKind("checkup.siting", "设施选址", "Site facilities", _siting)
+AREA = JobKind("checkup.area", "片区体检", "Area check-up", _area)
 JOBS = (
     RUN,
+    AREA,
     LIFE_CIRCLE,
     CHECK_SURVEYS,
     APPLY_SURVEYS,

@@ -36,6 +36,7 @@ PAGES = (
         ("problem", "advice", "library", "rates"),
     ),
     Page("checkup:survey_progress", _("现场调查"), UNDER_SURVEY),
+    Page("checkup:areas", _("片区与专项"), ("area",)),
     Page("checkup:communities", _("完整社区"), ("community", "circles")),
     Page(
         "checkup:satisfaction",

@@ -5,6 +5,7 @@ from django.urls import path, re_path
 from anju.web.checkup.views import (
     advice,
     answering,
+    areas,
     communities,
     consistency,
     hotline,
@@ -149,6 +150,9 @@ urlpatterns = [
         questionnaires.slips,
         name="survey-slips",
     ),
+    path("areas/", areas.index, name="areas"),
+    path("areas/start/", areas.start, name="area-start"),
+    path("areas/<int:pk>/", areas.area, name="area"),
     path("communities/", communities.index, name="communities"),
     path("communities/judge/", communities.judge, name="communities-judge"),
     path("communities/circles/", communities.circles, name="circles"),

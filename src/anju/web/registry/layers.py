@@ -277,7 +277,7 @@ LAYERS: tuple[MapLayer, ...] = (
         letter=_("涝"),
     ),
 )
-COMMUNITIES = MapLayer(m.Area, "fill", 9, plain("#d9dee3", _("区划")), label=12)
+COMMUNITIES = MapLayer(m.Area, "fill", 9, plain("#d9dee3", _("区划")))
 """No layer of the registry's own map: other rooms shade communities with it."""
 
 BY_KIND = {layer.kind: layer for layer in (*LAYERS, COMMUNITIES)}

@@ -98,7 +98,7 @@ def types_on(day: date) -> dict[str, list[dict[str, Any]]]:
                 "name_en": row["name_en"],
                 "kinds": [row["code"], *also.get(row["code"], ())],
                 "minutes": int(row["walk_min"]),
-                "mark": row["mark"],
+                "mark": "/".join(part[0] for part in row["mark"].split(", ")),
             }
             for row in table("checkup/facilities")
             if row["level"] == level

@@ -1,5 +1,6 @@
 """Every figure of the check-up room, one file a theme."""
 
+from anju.web.checkup.figures.areas import FIGURES as AREAS
 from anju.web.checkup.figures.communities import FIGURES as COMMUNITIES
 from anju.web.checkup.figures.life_circle import FIGURES as LIFE_CIRCLE
 from anju.web.checkup.figures.lists import FIGURES as LISTS
@@ -12,6 +13,7 @@ from anju.web.checkup.figures.voices import FIGURES as VOICES
 FIGURES = (
     *RESULTS,
     *LISTS,
+    *AREAS,
     *COMMUNITIES,
     *LIFE_CIRCLE,
     *REPORT,

@@ -1,5 +1,6 @@
 """Indicator sets, what surveyors saw, what each check-up and walk answered."""
 
+from anju.web.checkup.models.area import AreaCheckup, AreaResult
 from anju.web.checkup.models.community import (
     CircleScore,
     CommunityAct,
@@ -74,6 +75,8 @@ from anju.web.checkup.models.what_if import WhatIfVariant
 __all__ = [
     "Advice",
     "AdvisedFinding",
+    "AreaCheckup",
+    "AreaResult",
     "CheckupReport",
     "CheckupRun",
     "CircleScore",
