@@ -5,7 +5,9 @@ from typing import Any, Final
 
 import numpy as np
 
+from anju.web.checkup.bridge.area import Stretch
 from anju.web.checkup.bridge.community import items_on
+from anju.web.checkup.services.area import Wanted, check_area
 from anju.web.checkup.services.community import (
     Assessed,
     judge_communities,
@@ -25,8 +27,26 @@ VISITED: Final = 0.5  # of the communities
 PILOTS: Final = 6  # communities that were built up to the standard and accepted
 
 
+AREAS: Final = (  # name, small set, sub-districts
+    ("湖滨区中心片区体检", "area", ("411202001", "411202003")),
+    ("陕州区停车专项体检", "parking", ("411203",)),
+)
+
+
 def communities(site: Site) -> None:
-    """Write the assessments down and judge every community."""
+    """Write the assessments down, judge every community, check a few areas up."""
+    _assess(site)
+    for name, small_set, codes in AREAS:
+        check_area(
+            wanted=Wanted(name, small_set, Stretch(codes)),
+            own_area=CITY,
+            as_of=today(),
+            now=now(),
+            by=site.user(BUREAU),
+        )
+
+
+def _assess(site: Site) -> None:
     by = site.user(BUREAU)
     codes = [a["code"] for a in site.land.areas if a["level"] == "community"]
     rng = chance("complete communities")

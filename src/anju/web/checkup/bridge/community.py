@@ -109,13 +109,12 @@ def types_on(day: date) -> dict[str, list[dict[str, Any]]]:
 
 def frame_on(day: date) -> dict[str, Any]:
     """Return everything that judges on a day."""
-    speed = in_force(rule("checkup/life_circle")["speed_m_per_min"], day)
     stop = next(r for r in table("checkup/facilities") if r["code"] == STOP)
     return {
         "items": items_on(day),
         "types": types_on(day),
         "rules": on(POLICY, day),
-        "speed_m_per_min": speed["residents"],
+        "speed_m_per_min": on("checkup/walking", day)["speed_m_min"]["everyone"],
         "stop_minutes": int(stop["walk_min"]),
         "target": in_force({"what": "target", "values": rule(POLICY)["targets"]}, day),
     }
