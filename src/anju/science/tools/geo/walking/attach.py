@@ -90,8 +90,7 @@ def attach(
 def _ranges(network: Network, own: Ints) -> tuple[Ints, Ints]:
     """Return the range of each place's own group, or of the public edges."""
     sorted_groups = network.tree.group
-    walled = network.group[network.is_open & (network.group != PUBLIC)]
-    own = np.where(np.isin(own, np.unique(walled)), own, PUBLIC)
+    own = np.where(np.isin(own, network.walled), own, PUBLIC)
     low = np.searchsorted(sorted_groups, own, "left")
     high = np.searchsorted(sorted_groups, own, "right")
     return low.astype(np.int32), high.astype(np.int32)

@@ -10,13 +10,13 @@ import shapely
 from numpy.typing import ArrayLike, NDArray
 
 from anju.science.tools.geo.walking.arrays import PUBLIC, Bools, Floats, Ints
+from anju.science.tools.geo.walking.curve import MOST, along
 from anju.science.tools.geo.walking.kernels import Edges
 from anju.science.tools.geo.walking.streets import Streets, streets_of
 from anju.science.tools.geo.walking.tree import Tree, planted
 
 JOINED_PER_M = 1000.0
 """Positions that agree to the millimetre are one vertex."""
-MOST_MM = 1 << 31
 
 
 @dataclass(frozen=True)
@@ -126,6 +126,11 @@ class Network:
         ends = np.hstack([self.vertices[self.u], self.vertices[self.v]])
         return planted(ends, number, self.group)
 
+    @cached_property
+    def walled(self) -> Ints:
+        """Groups that have an open path of their own; made once."""
+        return np.unique(self.group[self.is_open & (self.group != PUBLIC)])
+
     def with_open(self, is_open: Bools) -> "Network":
         """Return the same edges, others of them open."""
         changed = replace(self, is_open=is_open)
@@ -151,10 +156,11 @@ def _same(xy: Floats) -> tuple[NDArray[np.intp], Ints]:
 
 
 def _sorted(east: NDArray[np.int64], north: NDArray[np.int64]) -> NDArray[np.intp]:
-    """Sort by one number where the extent allows: much quicker than by two."""
-    if not len(east) or max(np.ptp(east), np.ptp(north)) >= MOST_MM:
+    """Sort along a curve where the extent allows: neighbours then stand together."""
+    if not len(east) or max(np.ptp(east), np.ptp(north)) >= MOST:
         return np.lexsort((north, east))
-    return np.argsort((east - east.min()) * MOST_MM + (north - north.min()))
+    cells = np.column_stack([east - east.min(), north - north.min()])
+    return np.argsort(along(cells))
 
 
 def _filled(

@@ -12,15 +12,10 @@ from numba import njit
 from numpy.typing import NDArray
 
 from anju.science.tools.geo.walking.arrays import NONE, Bools, Floats, Ints
+from anju.science.tools.geo.walking.curve import along
 
 FAN = 8
 CELLS = 2.0**16 - 1
-SPREAD = (
-    (8, 0x00FF00FF00FF00FF),
-    (4, 0x0F0F0F0F0F0F0F0F),
-    (2, 0x3333333333333333),
-    (1, 0x5555555555555555),
-)
 
 
 class Tree(NamedTuple):
@@ -74,11 +69,7 @@ def _order(ends: Floats, group: Ints) -> NDArray[np.intp]:
 
 def curve(shares: Floats) -> NDArray[np.int64]:
     """Return how far along a Z-shaped curve each point of the unit square lies."""
-    cells = (np.clip(shares, 0.0, 1.0) * CELLS).astype(np.int64)
-    for bits, mask in SPREAD:
-        cells = (cells | (cells << bits)) & mask
-    east, north = cells.T
-    return np.asarray(east | (north << 1))
+    return along((np.clip(shares, 0.0, 1.0) * CELLS).astype(np.int64))
 
 
 @njit(cache=True, nogil=True)
@@ -106,7 +97,8 @@ def nearest(tree: Tree, usable: Bools, xy: Floats, low: Ints, high: Ints) -> Int
             if _away_m2(tree.boxes, tree.floors[level] + box, x, y) > best:
                 continue
             if level:
-                size = _open(tree, waiting, size, low[k], high[k])
+                own = (low[k], high[k])
+                size = _open(tree, waiting, size, (x, y, best), own)
                 continue
             for s in range(max(box * FAN, low[k]), min(box * FAN + FAN, high[k])):
                 if not usable[tree.number[s]]:
@@ -123,16 +115,30 @@ def nearest(tree: Tree, usable: Bools, xy: Floats, low: Ints, high: Ints) -> Int
 
 @njit(cache=True, nogil=True)
 def _open(
-    tree: Tree, waiting: NDArray[np.int64], size: int, low: int, high: int
+    tree: Tree,
+    waiting: NDArray[np.int64],
+    size: int,
+    place: tuple[float, float, float],
+    own: tuple[int, int],
 ) -> int:
-    """Let the boxes within a box wait, if they hold any of the range."""
+    """Let the boxes within a box wait if they may hold an answer, the nearest last.
+
+    `place` is the point and the squared distance known so far; `own` the range.
+    """
+    (x, y, best), (low, high) = place, own
     level, box = waiting[size, 0] - 1, waiting[size, 1]
-    held = FAN ** (level + 1)
+    held, least, top = FAN ** (level + 1), np.inf, size
     last = min((box + 1) * FAN, tree.floors[level + 1] - tree.floors[level])
     for child in range(box * FAN, last):
-        if child * held < high and (child + 1) * held > low:
-            waiting[size, 0], waiting[size, 1] = level, child
-            size += 1
+        away = _away_m2(tree.boxes, tree.floors[level] + child, x, y)
+        if away > best or child * held >= high or (child + 1) * held <= low:
+            continue
+        waiting[size, 0], waiting[size, 1] = level, child
+        if away < least:
+            least, top = away, size
+        size += 1
+    if top < size:
+        waiting[top, 1], waiting[size - 1, 1] = waiting[size - 1, 1], waiting[top, 1]
     return size
 
 
