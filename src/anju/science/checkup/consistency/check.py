@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from anju.science.checkup.consistency import (
+    across,
     conflicts,
     counts,
     outside,
@@ -185,7 +186,7 @@ class _Work:
     def _tables(self, reads: Sequence[ReadTable]) -> Iterator[Finding]:
         for read in reads:
             yield from totals.check_rows(read)
-            yield from totals.check_columns(read)
+            yield from across.check_columns(read)
             yield from totals.check_spans(read)
             yield from ratios.check_shares(read)
             yield from ratios.check_rates(read)

@@ -174,6 +174,7 @@ def _heads_like(row: list[str]) -> bool:
 
 def _columns(grid: list[list[str]], top: int, heads: int, unit: Unit) -> list[Column]:
     wide = len(grid[0]) if grid else 0
+    grid = _spread(grid, top, heads)
     columns = []
     for index in range(wide):
         names = [grid[row][index] for row in range(top, heads) if grid[row][index]]
@@ -190,6 +191,17 @@ def _columns(grid: list[list[str]], top: int, heads: int, unit: Unit) -> list[Co
             column.unit = unit
         columns.append(column)
     return columns
+
+
+def _spread(grid: list[list[str]], top: int, heads: int) -> list[list[str]]:
+    """Write an upper head over the blank squares beside it that have lower heads."""
+    spread = [list(row) for row in grid[:heads]]
+    for number in range(top, heads - 1):
+        row, below = spread[number], spread[number + 1]
+        for column in range(1, len(row)):
+            if not row[column] and below[column] and below[column - 1]:
+                row[column] = row[column - 1]
+    return spread
 
 
 def _name_kinds(found: ReadTable, grid: list[list[str]]) -> None:

@@ -1,8 +1,9 @@
 """Numbers that tables claim: of an indicator, of a place, of a whole column."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
@@ -204,6 +205,19 @@ def _sums(read: ReadTable, subject: str, context: Context) -> Iterator[Claim]:
         if len(amounts) < MIN_LISTED or len(amounts) < len(rows) or not name:
             continue
         yield _sum(read, column, rows, name, amounts, context)
+        for area, inside in _by_upper_place(read, rows).items():
+            part = [row.amounts[column.index] for row in inside]
+            yield replace(_sum(read, column, inside, name, part, context), area=area)
+
+
+def _by_upper_place(read: ReadTable, rows: list[Row]) -> dict[str, list[Row]]:
+    """Group the rows of communities by their sub-district, when both are told."""
+    places = [c.index for c in read.columns if c.kind == "place"]
+    groups: dict[str, list[Row]] = defaultdict(list)
+    if len(places) > 1:
+        for row in rows:
+            groups[bare(read.cell(row.index, places[0]).text.strip())].append(row)
+    return {area: inside for area, inside in groups.items() if area}
 
 
 def _lists(read: ReadTable) -> bool:

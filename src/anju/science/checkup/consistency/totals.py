@@ -8,12 +8,11 @@ from itertools import groupby
 from typing import Final
 
 from anju.science.checkup.consistency import overlap
-from anju.science.checkup.consistency.areas import looks_like_place
 from anju.science.checkup.consistency.document import Where
 from anju.science.checkup.consistency.finding import Finding, Mention
 from anju.science.checkup.consistency.quantities import Quantity
 from anju.science.checkup.consistency.subjects import core, table_subject
-from anju.science.checkup.consistency.tables import Column, ReadTable, Row, label_of
+from anju.science.checkup.consistency.tables import Column, ReadTable, Row
 from anju.science.checkup.consistency.tabulated import column_subject, place_of
 
 MIN_ROWS: Final = 2
@@ -224,100 +223,6 @@ def _has_objects(read: ReadTable) -> bool:
         re.search("项目名称|点位|道路名称|学校名称|小区名称|楼栋", "".join(c.heads))
         for c in read.columns
     )
-
-
-def check_columns(read: ReadTable) -> Iterator[Finding]:
-    """Yield rows whose 合计 column differs from the columns that it adds up."""
-    for column in read.numeric():
-        if column.is_total and not column.is_ratio:
-            members = _members(read, column)
-            if len(members) > 1:
-                yield from _across(read, column, members)
-
-
-def _members(read: ReadTable, total: Column) -> list[Column]:
-    """Return the columns that a total column adds up: its group, else its side."""
-    numeric = [
-        c
-        for c in read.numeric()
-        if c is not total and not c.is_ratio and not c.aspect
-        and (c.unit.measures == total.unit.measures)
-    ]  # fmt: skip
-    numeric = [c for c in numeric if not c.is_total]
-    if len(total.heads) > 1:
-        group = [c for c in numeric if c.heads[:-1] == total.heads[:-1]]
-        if len(group) > 1:
-            return group
-    before = [c for c in numeric if c.index < total.index]
-    after = [c for c in numeric if c.index > total.index]
-    sides = [side for side in (before, after) if len(side) > 1]
-    rows = [r for r in read.rows if total.index in r.amounts]
-    return max(sides, key=lambda side: _hits(rows, total, side), default=[])
-
-
-def _hits(rows: list[Row], total: Column, members: list[Column]) -> int:
-    return sum(_meets(row, total, members) for row in rows)
-
-
-def _meets(row: Row, total: Column, members: list[Column]) -> bool:
-    parts = [row.amounts[c.index] for c in members if c.index in row.amounts]
-    written = row.amounts[total.index]
-    added = sum((p.value for p in parts), Decimal(0))
-    return bool(parts) and abs(added - written.value) <= slack(parts, written)
-
-
-def _is_full(row: Row, members: list[Column]) -> bool:
-    """Tell whether enough columns of a row are filled in to add them up."""
-    filled = sum(c.index in row.amounts for c in members)
-    return filled == len(members) or len(members) > MIN_ROWS
-
-
-def _across(read: ReadTable, total: Column, members: list[Column]) -> Iterator[Finding]:
-    rows = [r for r in read.rows if total.index in r.amounts]
-    rows = [r for r in rows if _is_full(r, members)]
-    good = sum(_meets(row, total, members) for row in rows)
-    wrong = [row for row in rows if not _meets(row, total, members)]
-    higher = sum(_added(row, members) > row.amounts[total.index].value for row in wrong)
-    if good * 2 < len(rows) and higher != len(wrong) and good < 2:  # noqa: PLR2004
-        return  # not what this column means
-    for row in wrong:
-        yield _across_finding(read, row, total, members)
-
-
-def _added(row: Row, members: list[Column]) -> Decimal:
-    return sum(
-        (row.amounts[c.index].value for c in members if c.index in row.amounts),
-        Decimal(0),
-    )
-
-
-def _across_finding(
-    read: ReadTable, row: Row, total: Column, members: list[Column]
-) -> Finding:
-    written, added = row.amounts[total.index], _added(row, members)
-    shown = f"{(added / written.unit.size).normalize():f}{written.unit.text}"
-    name = label_of(row) or row.area or "".join(row.labels)
-    values = [row.amounts[c.index].value for c in members if c.index in row.amounts]
-    names = "、".join(c.heads[-1] for c in members)
-    mention = place_of(read, row, total)
-    subject = f"{read.caption} {total.name} {name}"
-    are_areas = all(_is_place_head(c) for c in members)
-    if (
-        added > written.value
-        and not are_areas
-        and overlap.is_legal(subject, written.unit, written.value, values, read.caption)
-    ):
-        message = (
-            f"{name}去重后为{written.shown()}，{names}合计{shown}；"
-            "同一对象可有多项问题，分项之和大于总数是合法的重叠。"
-        )
-        return Finding("overlap", name, message, (mention,))
-    message = f"{name}“{total.name}”列为{written.shown()}，{names}相加为{shown}"
-    return Finding("total", name, message, (mention,))
-
-
-def _is_place_head(column: Column) -> bool:
-    return looks_like_place(column.heads[-1])
 
 
 def check_spans(read: ReadTable) -> Iterator[Finding]:
