@@ -46,14 +46,27 @@ class Visitor:
         answer, body = self._ask("GET", path, plain=plain)
         return answer.status, body, time.perf_counter() - began
 
+    def post(self, path: str, body: str, token: str) -> bytes:
+        """Send what a page's script would send; return the answer."""
+        _, answer = self._ask("POST", path, body, plain=True, token=token)
+        return answer
+
     def _ask(
-        self, method: str, path: str, body: str = "", *, plain: bool = False
+        self,
+        method: str,
+        path: str,
+        body: str = "",
+        *,
+        plain: bool = False,
+        token: str = "",
     ) -> tuple[HTTPResponse, bytes]:
         headers = {
             "Cookie": "; ".join(f"{k}={v}" for k, v in self.cookies.items()),
             "Accept-Encoding": "identity" if plain else "gzip",
             "Referer": f"http://{self.host}:{self.port}/",
         }
+        if token:
+            headers["X-CSRFToken"] = token
         if body:
             headers["Content-Type"] = "application/x-www-form-urlencoded"
         self.line.request(method, path, body or None, headers)
