@@ -10,7 +10,10 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 from openpyxl import load_workbook
 
+from anju.documents import read_document
+from anju.science.checkup.consistency import check
 from anju.science.errors import OutOfTurn
+from anju.web.checkup.bridge.consistency import own_city
 from anju.web.checkup.making import make_report
 from anju.web.checkup.models import CheckupReport, CheckupRun, ReportNumber
 from anju.web.checkup.services import copy_set, record_surveys
@@ -240,3 +243,11 @@ def test_the_page_of_a_report_asks_few_questions(client, django_assert_max_num_q
 
     with django_assert_max_num_queries(110):
         client.get(address)
+
+
+def test_our_own_checker_finds_nothing_wrong_in_our_own_report():
+    report = made()
+
+    answer = check(read_document(report.file), own_city())
+
+    assert [one.message for one in answer.findings] == []

@@ -128,6 +128,12 @@ def doers_of(finding: Finding) -> list[str]:
     return sorted({unit.strip() for unit in units if unit and unit.strip()})
 
 
+def is_doer(finding: Finding, by: Any) -> bool:  # noqa: ANN401
+    """Tell whether a user recorded the works, or belongs to who did them."""
+    recorded = finding.rectifications.filter(recorded_by=by).exists()
+    return recorded or (by.unit or "").strip() in doers_of(finding)
+
+
 def _refuse_doer(finding: Finding, by: Any) -> None:  # noqa: ANN401
     recorded = finding.rectifications.all()
     if not recorded and not finding.projects.filter(stage__in=ACCEPTED).exists():

@@ -13,6 +13,7 @@ from anju.web.checkup.services.rechecks import (
     SecondLook,
     Work,
     doers_of,
+    is_doer,
     record_recheck,
     record_rectification,
 )
@@ -70,6 +71,7 @@ def problem(request: HttpRequest, code: str) -> HttpResponse:
         "works": one.rectifications.select_related("recorded_by"),
         "rechecks": one.rechecks.select_related("looked_by"),
         "doers": doers_of(one),
+        "is_doer": is_doer(one, request.user),
         "is_open": one.state in UNSETTLED,
         "may_change": request.user.may("checkup.change"),
         "today": today(),

@@ -1,7 +1,5 @@
 """Reports of check-ups: made by a job, kept, downloaded, every number listed."""
 
-from urllib.parse import quote
-
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -89,9 +87,9 @@ def file(request: HttpRequest, pk: int) -> FileResponse:
     one = _report(request, pk)
     if not one.file.exists():
         raise Http404(pk)
-    name = quote(f"{one.title}（第{one.edition}版）.docx")
     return FileResponse(
         one.file.open("rb"),
         content_type=DOCX,
-        headers={"Content-Disposition": f"attachment; filename*=UTF-8''{name}"},
+        as_attachment=True,
+        filename=f"{one.title}（第{one.edition}版）.docx",
     )

@@ -48,7 +48,7 @@ def _indicators(told: Contents) -> Iterator[Block]:
             book.coverage(line.after) if line.after else "—",
             book.answer(line.before) if line.before else "—",
             line.after.reason if line.after else "",
-            f"{line.told['mark']} {line.told['source_zh']}",
+            str(line.told["mark"]),
         )
         for line in told.lines
     ]
@@ -56,7 +56,7 @@ def _indicators(told: Contents) -> Iterator[Block]:
         "代码", "指标", "数值", "单位", "目标值", "覆盖率（%）", "上年", "说明",
         "依据",
     )  # fmt: skip
-    yield Grid("", head, tuple(rows), (3, 10, 4, 5, 5, 4, 4, 11, 9))
+    yield Grid("", head, tuple(rows), (3, 10, 4, 5, 6, 4, 4, 14, 2))
 
 
 def _last_year(told: Contents) -> Iterator[Block]:
