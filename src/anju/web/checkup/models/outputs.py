@@ -43,8 +43,12 @@ class OutputPackage(models.Model):
         return f"{reverse('checkup:outputs')}?package={self.pk}"
 
     @property
+    def folder(self) -> Path:
+        return Path(settings.VAR_DIR, "outputs")
+
+    @property
     def path(self) -> Path:
-        return Path(settings.VAR_DIR, "outputs", f"{self.pk}.zip")
+        return self.folder / f"{self.pk}.zip"
 
     @property
     def is_there(self) -> bool:

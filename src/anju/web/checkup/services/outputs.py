@@ -50,41 +50,45 @@ def make_package(  # noqa: PLR0913 - who, where, when and from which runs
     started = time.perf_counter()
     scope = Scope(prefix_of(area_code), as_of, run, reach)
     sheets = sheets_of(scope)
-    with transaction.atomic():
-        package = OutputPackage.objects.create(
-            area_code=place_of(area_code),
-            as_of=as_of,
-            run=run,
-            reach_run=reach,
-            made_at=now,
-            made_by=by,
-        )
-        package.path.parent.mkdir(parents=True, exist_ok=True)
-        package.tables = _write(package, sheets, report)
-        package.sha256 = _digest(package.path)
-        package.size_bytes = package.path.stat().st_size
+    package = OutputPackage(
+        area_code=place_of(area_code),
+        as_of=as_of,
+        run=run,
+        reach_run=reach,
+        made_at=now,
+        made_by=by,
+    )
+    home = package.folder
+    home.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory(dir=home) as folder:
+        held = Path(folder, "package.zip")
+        package.tables = _write(package, held, sheets, report)
+        package.sha256, package.size_bytes = _digest(held), held.stat().st_size
         package.made_for_s = time.perf_counter() - started
-        package.save()
+        _keep(package, held)
     report(1.0, "成果包已生成")
     return package
 
 
+@transaction.atomic
+def _keep(package: OutputPackage, held: Path) -> None:
+    """Keep the row and put the file in its place: a package that is there is whole."""
+    package.save()
+    held.replace(package.path)
+
+
 def _write(
-    package: OutputPackage, sheets: Sequence[Sheet], report: Report
+    package: OutputPackage, held: Path, sheets: Sequence[Sheet], report: Report
 ) -> list[dict[str, Any]]:
-    """Write beside the place first: a package that is there is whole."""
-    with TemporaryDirectory(dir=package.path.parent) as folder:
-        held = Path(folder, "package.zip")
-        layers = Path(folder, "layers.gpkg")
-        with ZipFile(held, "w", ZIP_DEFLATED) as out:
-            tables = list(_tables(out, layers, sheets, report))
-            geopackage.describe(layers, sheets)
-            report(0.95, "写数据字典和元数据")
-            out.write(layers, f"{_stem(package)}.gpkg")
-            with out.open("数据字典.csv", "w") as file:
-                csvs.write_dictionary(file, sheets)
-            out.writestr("元数据_ISO19139.xml", xml_of(_described(package, sheets)))
-        held.replace(package.path)
+    layers = held.with_name("layers.gpkg")
+    with ZipFile(held, "w", ZIP_DEFLATED) as out:
+        tables = list(_tables(out, layers, sheets, report))
+        geopackage.describe(layers, sheets)
+        report(0.95, "写数据字典和元数据")
+        out.write(layers, f"{_stem(package)}.gpkg")
+        with out.open("数据字典.csv", "w") as file:
+            csvs.write_dictionary(file, sheets)
+        out.writestr("元数据_ISO19139.xml", xml_of(_described(package, sheets)))
     return tables
 
 
@@ -117,7 +121,12 @@ def _described(package: OutputPackage, sheets: Sequence[Sheet]) -> Described:
     place = name_of(package.area_code)
     unit = package.made_by.unit if package.made_by else ""
     return Described(
-        identifier=str(uuid5(NAMESPACE_URL, f"anju:outputs:{package.pk}")),
+        identifier=str(
+            uuid5(
+                NAMESPACE_URL,
+                f"anju:outputs:{package.area_code}:{package.made_at.isoformat()}",
+            )
+        ),
         title=f"{place}城市体检成果（截至 {package.as_of}）",
         abstract=f"{place}城市体检的指标结果、问题、生活圈步行距离和设施。",
         unit=unit or place,
@@ -144,4 +153,4 @@ def _steps(package: OutputPackage) -> Iterator[tuple[str, date]]:
     if reach:
         area = name_of(reach.area_code)
         yield f"生活圈计算 reach run {reach.pk}（{area}，步行网络距离）", reach.as_of
-    yield f"成果输出 package {package.pk}", package.as_of
+    yield f"成果输出 outputs {package.area_code}", package.as_of
