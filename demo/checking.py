@@ -5,6 +5,7 @@ from typing import Any, Final
 from anju.web.checkup.services.life_circle import run_life_circle
 from anju.web.checkup.services.run import run_checkup
 from anju.web.checkup.services.sets import load_sets
+from anju.web.checkup.services.siting import Wish, site_facilities
 from anju.web.site.clock import now, today
 from anju.web.workbooks.surveys import SURVEYS
 from demo import homes
@@ -17,6 +18,7 @@ from demo.tasks import charge_units, hear_experts
 from demo.workbooks import INVENTED
 
 CITY: Final = "4112"
+DAY_CARE: Final = "G0508"
 
 
 def survey(site: Site) -> None:
@@ -53,11 +55,18 @@ def checkup(site: Site) -> None:
 
 
 def life_circle(site: Site) -> None:
-    """Walk from every door of the city to every kind of facility."""
-    run_life_circle(
+    """Walk from every door to every kind, and site what old people lack most."""
+    run = run_life_circle(
         area_code=CITY,
         as_of=today(),
         now=now(),
         by=site.user(BUREAU),
         report=site.tell,
+    )
+    site_facilities(
+        reach_run=run,
+        area_code=CITY,
+        wish=Wish(kind=DAY_CARE, asked=5, group="elderly"),
+        now=now(),
+        by=site.user(BUREAU),
     )
