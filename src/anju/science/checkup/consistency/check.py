@@ -29,14 +29,14 @@ from anju.science.checkup.consistency.finding import Answer, Claim, Finding, Men
 from anju.science.checkup.consistency.folding import HAN, fold
 from anju.science.checkup.consistency.outside import Home, Town
 from anju.science.checkup.consistency.quantities import Quantity, quantities
-from anju.science.checkup.consistency.sentences import Sentence
+from anju.science.checkup.consistency.said import Sentence
 from anju.science.checkup.consistency.subjects import (
     Vocabulary,
     is_generic,
     read_label,
     strip_numbering,
 )
-from anju.science.checkup.consistency.tables import ReadTable, read_table
+from anju.science.checkup.consistency.tables import ReadTable, joined, read_table
 from anju.science.checkup.consistency.units import read_unit
 from anju.science.checkup.consistency.variants import Line, Names
 
@@ -122,7 +122,8 @@ class _Work:
         return self.answer
 
     def _read_tables(self) -> list[ReadTable]:
-        return [read_table(table) for table in self.captioned if table.grid]
+        whole = joined([table for table in self.captioned if table.grid])
+        return [read_table(table) for table in whole]
 
     def _learn(self, reads: Sequence[ReadTable]) -> None:
         """Collect the names of places and indicators before any sentence is read."""
@@ -238,8 +239,9 @@ class _Work:
         yield from outside.outside(self.lines, self.known.towns, self._home())
 
     def _home(self) -> Home:
-        told = self.known.places or self.gazetteer.names.values()
-        own = {bare(name) for name in told}
+        away = {town.name for town in self.known.towns}
+        seen = set(self.gazetteer.names.values()) - away
+        own = {bare(name) for name in self.known.places or seen}
         province = next(
             (t.province for t in self.known.towns if t.name == self.city), ""
         )

@@ -9,7 +9,7 @@ from anju.science.checkup.consistency.areas import Gazetteer
 from anju.science.checkup.consistency.finding import Finding, Mention, short
 from anju.science.checkup.consistency.folding import HAN, fold
 from anju.science.checkup.consistency.quantities import Quantity, quantities
-from anju.science.checkup.consistency.sentences import Said, Sentence
+from anju.science.checkup.consistency.said import Said, Sentence
 from anju.science.checkup.consistency.tables import ReadTable
 
 MIN_ITEMS: Final = 2

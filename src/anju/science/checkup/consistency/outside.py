@@ -23,7 +23,8 @@ NOT_TOWN: Final = re.compile(
     "|设计|规划设计|工程|研究院|有限|集团|公司|烩面|话|籍|人(?!口|均)|子|村|庄|镇|时间|海绵|银"
 )
 OWN_TAIL: Final = re.compile(
-    rf"([{HAN}]{{2,6}}?)(街道办事处|街道|街办|自治县|自治州|县|区|镇|乡|市)(?![{HAN}]?(?:级|政|民|场|内|域|位|间|别|分|容))"
+    rf"(?:^|(?<=[，。、；：（“\s区县市在由对与和及向至到从]))([{HAN}]{{2,5}}?)"
+    rf"(街道办事处|街道|街办|自治县|县|区|镇|乡)(?![{HAN}]?(?:级|域|间|别|分|容|划|位|内|村))"
 )
 WORDS: Final = re.compile(
     "^(?:在|对|由|从|向|以|及|和|与|于|至|到|为|是|有|将|把|即|各|本|该|全|涉及|包括|包含|其中|位于|主要|集中|分布|地处|来自|以及|覆盖"
@@ -35,6 +36,11 @@ CITY: Final = re.compile(
 )
 MIN_OWN: Final = 5
 LABEL: Final = 12
+COMMON: Final = re.compile(
+    "[城辖片厂社小街地山郊市校库灾矿林湖港新老特景园省各两多全本该外邻]$"
+    "|功能|商业|住宅|居民|生活|办公|开发|高新|保税|风景|保护|核心|集聚|棚户|休闲|活动|停车|等候|服务|管控|缓冲"
+    "|规划|建成|示范|试点|工业|产业|物流|密集|薄弱|空白|边缘|中心|重点|历史|文化|传统|建制|特色|小城|村|集|乡"
+)
 RARE: Final = 2
 
 
@@ -183,7 +189,7 @@ class _OwnPlaces:
         self.home = home
         self.tails: dict[str, set[str]] = {}
         for name in home.names:
-            for tail in ("街道", "镇", "乡", "县", "区", "市"):
+            for tail in ("街道", "镇", "乡", "县", "区"):
                 if name.endswith(tail):
                     self.tails.setdefault(tail, set()).add(name[: -len(tail)])
                     break
@@ -200,6 +206,8 @@ class _OwnPlaces:
             stem = WORDS.sub("", found[1])
             if not enough or not own or not self._is_name(stem, tail):
                 continue
+            if self._is_common(stem, tail):
+                continue
             if not self.home.is_complete and OF_COUNTY.search(
                 sentence[: found.start()]
             ):
@@ -210,10 +218,15 @@ class _OwnPlaces:
                 continue  # a slip of the pen: told as a name written two ways
             yield stem + found[2]
 
+    @staticmethod
+    def _is_common(stem: str, tail: str) -> bool:
+        """Tell whether a word ending in 区 or 县 is a kind of place and no name."""
+        return tail in {"区", "县", "镇", "乡"} and bool(COMMON.search(stem))
+
     def _is_name(self, stem: str, tail: str) -> bool:
         if not 2 <= len(stem) <= 4 or NO_PLACE.fullmatch(stem + tail):  # noqa: PLR2004
             return False
-        if tail in {"区", "市", "县"} and not self.home.is_complete:
+        if tail in {"区", "县"} and not self.home.is_complete:
             return False
         return not re.search(
             "区|县|市|镇|街|道|的|各|老旧|城|乡|社|示范|试点|特色|重点|中心|传统|历史|部分|住宅|背|商业|主要|本|该|个|两|几"

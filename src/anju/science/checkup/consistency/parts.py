@@ -10,11 +10,11 @@ from anju.science.checkup.consistency import overlap, wording
 from anju.science.checkup.consistency.areas import Gazetteer, bare, looks_like_place
 from anju.science.checkup.consistency.finding import Finding, Mention
 from anju.science.checkup.consistency.ratios import fits
-from anju.science.checkup.consistency.sentences import Said, Sentence
+from anju.science.checkup.consistency.said import Said, Sentence
 from anju.science.checkup.consistency.units import comparable
 
 OPENS: Final = re.compile(
-    "^[^，。；]{0,8}中，|其中|分别为|分别是|分为|由.*?(?:组成|构成)|包括|包含|按.{1,10}?(?:分|划分)|分布(?:在|于|为|情况)?|（|：|即|具体为"
+    "^[^，。；]{0,8}中，|^，由|其中|分别为|分别是|分为|由.*?(?:组成|构成)|包括|包含|按.{1,10}?(?:分|划分)|分布(?:在|于|为|情况)?|（|：|即|具体为"
 )
 OPEN_END: Final = re.compile(
     "等$|等[^、，。；0-9]{0,6}$|主要|为主|大多|多数|集中|较多|突出|部分|最多|最大|前.位|尤其|特别"
@@ -208,10 +208,18 @@ def _close(one: Breakdown, sentence: Sentence) -> None:
 def check_parts(sentence: Sentence, found: list[Breakdown]) -> Iterator[Finding]:
     """Yield totals that their sub-items do not add up to."""
     for one in found:
-        if one.total.quantity.bound and one.total.quantity.bound != "limit":
+        bound = one.total.quantity.bound
+        if (bound and bound != "limit") or _are_members(one):
             continue
         yield from _sum(sentence, one)
         yield from _shares(sentence, one)
+
+
+def _are_members(one: Breakdown) -> bool:
+    """Tell whether the sub-items are the things counted: 3个街道（甲街道12个、…）."""
+    noun = wording.ADMIN.match(one.total.noun)
+    kind = wording.ADMIN_SAME.get(noun[1], noun[1]) if noun else ""
+    return bool(kind) and all(item.area.endswith(kind) for item in one.items)
 
 
 def _sum(sentence: Sentence, one: Breakdown) -> Iterator[Finding]:

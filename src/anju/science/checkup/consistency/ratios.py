@@ -9,7 +9,7 @@ from typing import Final
 from anju.science.checkup.consistency import wording
 from anju.science.checkup.consistency.finding import Finding, Mention
 from anju.science.checkup.consistency.quantities import Quantity, amount_in_cell
-from anju.science.checkup.consistency.sentences import Said, Sentence
+from anju.science.checkup.consistency.said import Said, Sentence
 from anju.science.checkup.consistency.tables import (
     SHARE,
     Column,
@@ -102,17 +102,23 @@ def _hits(rows: list[Row], share: Column, count: Column, whole: Decimal) -> int:
 
 
 def fits(
-    rate: Quantity, part: Quantity, whole: Quantity, *, levelled: bool = False
+    rate: Quantity,
+    part: Quantity,
+    whole: Quantity,
+    *,
+    levelled: bool = False,
+    is_exact: bool = False,
 ) -> bool:
     """Tell whether a rate is part over whole, as finely as all three are written.
 
     Measured parts are themselves rounded: 16.29/28.16 may be 57.84 % or 57.85 %.
     Shares are levelled when the largest takes up the rounding of the others, so that
-    all make exactly 100 %; such a share may miss by a digit.
+    all make exactly 100 %; such a share may miss by a digit. `is_exact` takes the
+    parts as printed.
     """
     if not whole.value:
         return rate.value == 0
-    a, b = _doubt(part), _doubt(whole)
+    a, b = (Decimal(0),) * 2 if is_exact else (_doubt(part), _doubt(whole))
     low = (part.value - a) / (whole.value + b) * HUNDRED
     high = (part.value + a) / (whole.value - b) * HUNDRED
     slack = rate.step * (Decimal("0.99") if levelled else Decimal("0.51"))
@@ -158,7 +164,7 @@ def _by_columns(read: ReadTable, rate: Column) -> Generator[Finding, None, bool]
     if best is None:
         return False
     part, whole, known = best
-    wrong = [r for r in known if not _row_fits(r, rate, part, whole)]
+    wrong = _wrong(known, rate, part, whole)
     if most < 2 or len(wrong) * 3 > len(known):  # noqa: PLR2004
         return most >= 2  # noqa: PLR2004
     for row in wrong:
@@ -166,9 +172,21 @@ def _by_columns(read: ReadTable, rate: Column) -> Generator[Finding, None, bool]
     return True
 
 
-def _row_fits(row: Row, rate: Column, part: Column, whole: Column) -> bool:
-    amounts = row.amounts
-    return fits(amounts[rate.index], amounts[part.index], amounts[whole.index])
+def _row_fits(
+    row: Row, rate: Column, part: Column, whole: Column, *, is_exact: bool = False
+) -> bool:
+    amounts = (row.amounts[column.index] for column in (rate, part, whole))
+    return fits(*amounts, is_exact=is_exact)
+
+
+def _wrong(known: list[Row], rate: Column, part: Column, whole: Column) -> list[Row]:
+    """Return the rows that break the rule; one of many, as finely as all the others.
+
+    Where every other row follows from the numbers as printed, so must the last.
+    """
+    rough = [r for r in known if not _row_fits(r, rate, part, whole)]
+    fine = [r for r in known if not _row_fits(r, rate, part, whole, is_exact=True)]
+    return fine if len(fine) == 1 and len(known) > MIN_ROWS else rough
 
 
 def _rate_finding(

@@ -2,14 +2,15 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 
 from anju.science.checkup.consistency import wording
 from anju.science.checkup.consistency.areas import SCOPES, WHOLE, Gazetteer, bare
-from anju.science.checkup.consistency.document import Paragraph, Where
-from anju.science.checkup.consistency.finding import Claim, Mention, short
+from anju.science.checkup.consistency.document import Paragraph
+from anju.science.checkup.consistency.finding import Claim
 from anju.science.checkup.consistency.folding import fold
-from anju.science.checkup.consistency.quantities import Quantity, mask, quantities
+from anju.science.checkup.consistency.quantities import mask, quantities
+from anju.science.checkup.consistency.said import Said, Sentence, cut, prepared
 from anju.science.checkup.consistency.subjects import (
     Vocabulary,
     core,
@@ -24,57 +25,6 @@ MAX_NAME = 40
 TELLING = 6  # letters of a name that needs no context: 资金支付率 has too few
 LISTED = frozenset({"、", "和", "及", "与", "以及"})
 """Signs between places that are named together: their number is of them all."""
-
-
-@dataclass(slots=True)
-class Said:
-    """One amount of a sentence with the words around it.
-
-    Parameters
-    ----------
-    quantity
-        The amount.
-    left
-        Words between the amount before it and this one.
-    label
-        The last clause of `left`, without verbs and openings.
-    noun
-        Words after it, up to the next break.
-    mark
-        Sign before `label`: one of `wording.BREAKS` or empty.
-    wide
-        The clause with what stands before 、, for names that hold that sign.
-    """
-
-    quantity: Quantity
-    left: str
-    label: str
-    noun: str
-    mark: str
-    wide: str = ""
-    subject: str = ""
-    name: str = ""
-    area: str = ""
-    year: str = ""
-    aspect: str = ""
-    is_firm: bool = False
-
-
-@dataclass(slots=True)
-class Sentence:
-    """One sentence, its amounts, and where it stands."""
-
-    text: str
-    where: Where
-    raw: str = ""
-    said: list[Said] = field(default_factory=list)
-
-    def mention(self, said: Said) -> Mention:
-        """Return the place and quote of one amount."""
-        raw = self.raw or self.text
-        at = max(raw.find(said.quantity.text), 0)
-        quote = short(raw, at, at + len(said.quantity.text))
-        return Mention(self.where, quote, said.quantity.shown())
 
 
 @dataclass(slots=True)
@@ -121,7 +71,7 @@ class Reader:
             upto = found[number + 1].start if number + 1 < len(found) else len(masked)
             left = sentence.text[end : quantity.start]
             hidden = masked[end : quantity.start]
-            said = _cut(quantity, left, hidden, sentence.text[quantity.end : upto])
+            said = cut(quantity, left, hidden, sentence.text[quantity.end : upto])
             before = sentence.said[-1] if sentence.said else None
             area = self._area_after(left, area)
             said.area = area
@@ -167,7 +117,9 @@ class Reader:
             said.area = area
         if label and self._known(said, label):
             return
-        if wording.SCOPE_WORDS.fullmatch(label) and wording.ADMIN.match(said.noun):
+        if label and not said.noun and self._partial(said, label, paragraph):
+            return
+        if wording.ADMIN.match(said.noun) and self._is_scope(label, sentence, said):
             label = ""
         if not label or is_generic(label):
             self._name_without_label(said, label, before, sentence, paragraph)
@@ -182,6 +134,33 @@ class Reader:
             said.is_firm = key(name) in self.vocabulary.names
             if said.aspect == "" and not said.is_firm:
                 said.aspect = _loose(label, said)
+
+    def _is_scope(self, label: str, sentence: Sentence, said: Said) -> bool:
+        """Tell whether words before `16个街道` only say where, or list them all."""
+        rest, area = self._without_area(label)
+        rest = rest if not area else label
+        if SCOPES.fullmatch(rest) or wording.SCOPE_WORDS.fullmatch(rest):
+            return True
+        clause = re.split("[，。；：]", sentence.text[: said.quantity.start])[-1]
+        head = clause.partition("、")[0]
+        is_list = said.label.endswith("等") and bool(wording.WHOLE.search(head))
+        said.area = "" if is_list else said.area
+        return is_list
+
+    def _partial(self, said: Said, label: str, paragraph: Paragraph) -> bool:
+        """Fill out a short name such as 缺口数 from the words or heading before."""
+        short = core(label)
+        if not short or len(short) >= TELLING:
+            return False
+        clauses = [c for c in re.split("[，：；（]", said.left) if c][:-1]
+        heads = [read_label(fold(h)).name for h in paragraph.where.headings[-1:]]
+        for words in (*reversed(clauses), *heads):
+            found = self.vocabulary.inside(words)
+            if found and core(self.vocabulary.shown(found)).endswith(short):
+                said.subject, said.is_firm = found, True
+                said.name = self.vocabulary.shown(found)
+                return True
+        return False
 
     def _known(self, said: Said, label: str) -> bool:
         """Give the amount a name that the document tabulates, if one stands there."""
@@ -345,37 +324,6 @@ def _loose(label: str, said: Said) -> str:
     return ""
 
 
-def _cut(quantity: Quantity, left: str, hidden: str, right: str) -> Said:
-    """Cut the words around an amount at the nearest breaks."""
-    at = max((hidden.rfind(c) for c in wording.BREAKS), default=-1)
-    clause, mark = left[at + 1 :], left[at] if at >= 0 else ""
-    visible = hidden[at + 1 :]
-    if mark in {"：", "（"} and not wording.opened(wording.trim(clause)):
-        earlier = hidden[:at]
-        back = max((earlier.rfind(c) for c in wording.BREAKS), default=-1)
-        clause, visible = left[back + 1 : at], hidden[back + 1 : at]
-    clause = _without_dates(clause, visible)
-    label = wording.opened(strip_numbering(wording.trim(clause)))
-    noun = re.split(f"[{wording.BREAKS}]", right)[0].strip()
-    wide = re.split("[，。；：！？（）]", left)[-1] if mark == "、" else ""
-    wide = wording.opened(strip_numbering(wording.trim(wide)))
-    return Said(quantity, left, wording.trim(label), noun, mark, wording.trim(wide))
-
-
-def _without_dates(clause: str, hidden: str) -> str:
-    """Drop a date that opens a clause: 2025年停车泊位缺口."""
-    got = re.match("(?:截至|截止|至|到|在)?□+(?:年?[底末初]|止)?", hidden)
-    is_date = got is not None and bool(re.search("[年月日]", clause[: got.end()]))
-    return clause[got.end() :] if got and is_date else clause
-
-
-def prepared(text: str) -> str:
-    """Return a paragraph in the form in which sentences are read."""
-    text = wording.COUNTIES.sub("县市区", fold(text))
-    text = wording.INNER_PARENS.sub("", text)
-    return wording.UNIT_PARENS.sub("", text)
-
-
 def claims_of(sentence: Sentence) -> Iterator[Claim]:
     """Yield what the sentence says of its subjects."""
     for said in sentence.said:
@@ -388,8 +336,3 @@ def claims_of(sentence: Sentence) -> Iterator[Claim]:
             said.subject, said.name, said.quantity, sentence.mention(said),
             bare(said.area), said.year, said.aspect, "sentence", said.is_firm,
         )  # fmt: skip
-
-
-def as_whole(said: Said) -> Said:
-    """Return the same amount without its area; for sums over areas."""
-    return replace(said, area="")

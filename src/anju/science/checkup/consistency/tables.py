@@ -1,8 +1,8 @@
 """What a table says: which rows are heads, details or totals, what columns mean."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Final, Literal
 
 from anju.science.checkup.consistency import areas
@@ -28,6 +28,7 @@ TARGET: Final = re.compile(
     "|增减|增幅|增长|变化|较上|提升|下降|排名|位次|名次|得分|评分|上年|去年|上一?年度|年均|累计占"
     "|改造后|整治后|建成后|新增|拟|近期|远期|十五五"
 )
+CONTINUED: Final = re.compile("^续|（续）|续表")
 MAX_SCAN: Final = 6
 
 
@@ -105,6 +106,20 @@ class ReadTable:
     def details(self) -> list[Row]:
         """Return the rows that are neither totals nor headings."""
         return [row for row in self.rows if row.kind == "detail"]
+
+
+def joined(tables: Sequence[Table]) -> list[Table]:
+    """Put a table together with its continuation (续表), which repeats the heads."""
+    whole: list[Table] = []
+    for table in tables:
+        last = whole[-1] if whole else None
+        heads = [cell.text for cell in table.grid[0]]
+        goes_on = CONTINUED.search(table.caption) and last is not None
+        if goes_on and last and [cell.text for cell in last.grid[0]] == heads:
+            whole[-1] = replace(last, grid=last.grid + table.grid[1:])
+        else:
+            whole.append(table)
+    return whole
 
 
 def read_table(table: Table) -> ReadTable:

@@ -27,12 +27,13 @@ from anju.science.checkup.consistency.tables import (
     label_of,
 )
 from anju.science.checkup.consistency.units import NONE, read_unit
+from anju.science.checkup.consistency.wording import ADMIN, ADMIN_SAME
 
 PARTIAL: Final = re.compile(
     "部分|主要|典型|重点|示例|举例|前[十五三\\d]|突出|较[大多高差]|[Tt]op|抽样|样本|个别|代表"
 )
 DEPENDS: Final = re.compile(
-    "占比|比重|比例|占|百分比|改造|完成|计划|投资|新增|建设|增减|变化|得分|其中|资金|达标|数$"
+    "占比|比重|比例|占|百分比|改造|完成|计划|投资|新增|建设|增减|变化|得分|其中|资金|达标"
 )
 STANDS_ALONE: Final = 5
 MIN_LISTED: Final = 3
@@ -98,6 +99,8 @@ def column_subject(read: ReadTable, column: Column, subject: str) -> str:
             return read_label(upper[-1]).name
         plain = [c for c in read.numeric() if is_generic(_bare_head(c))]
         return subject if len(plain) == 1 or column.year else ""
+    if ADMIN.fullmatch(core(own)):
+        return own
     if core(own) and core(own) in core(subject):
         return subject
     is_told = len(core(own)) >= STANDS_ALONE and not DEPENDS.search(own)
@@ -185,7 +188,8 @@ def _linked(name: str) -> str:
     if "|" in name:
         label, _, own = name.partition("|")
         return f"{key(label)}|{key(own)}"
-    return key(name)
+    noun = ADMIN.fullmatch(core(name))
+    return f"#{ADMIN_SAME.get(noun[1], noun[1])}" if noun else key(name)
 
 
 def _sums(read: ReadTable, subject: str, context: Context) -> Iterator[Claim]:

@@ -20,6 +20,7 @@ THING: Final = re.compile(
 PLACES: Final = re.compile("街道办事处|街道|街办|社区|小区|管理区|镇|乡|县|区|市")
 ITEM: Final = re.compile(rf"[{HAN}A-Za-z0-9·]{{3,24}}")
 LONG: Final = 6
+SHORTEST: Final = 3
 REACH: Final = 6
 LABEL: Final = 16  # a cell this short holds one name
 SHORT_TAILS: Final = tuple(sorted(TAILS, key=len, reverse=True))
@@ -104,12 +105,16 @@ def _is_variant(one: str, other: str) -> bool:
     b, other_tail = _split(other)
     if tail != other_tail:
         a, b, tail = one, other, ""
-    if not tail and (
-        len(min(one, other, key=len)) < LONG - 1 or key(one) == key(other)
-    ):
+    if not tail and (key(one) == key(other) or _is_too_short(one, other)):
         return False
     least = 2 if tail in {"街道", "街办", "镇", "乡", "管理区"} else 4
     return min(len(a), len(b)) > 1 and is_slip(a, b, least=least)
+
+
+def _is_too_short(one: str, other: str) -> bool:
+    """Tell whether names are too short for a letter left out to be a slip."""
+    least = SHORTEST if len(one) == len(other) else LONG - 1
+    return min(len(one), len(other)) < least
 
 
 def _between(names: Names) -> Iterator[tuple[str, str]]:
@@ -172,10 +177,11 @@ def _long(names: Names, lines: Sequence[Line]) -> Iterator[tuple[str, str]]:
     """Find long names in the text with one slip: one half of each is unharmed."""
     halves: dict[str, list[tuple[str, int]]] = defaultdict(list)
     for name in names.listed:
-        if len(name) >= LONG and THING.search(name):
-            middle = len(name) // 2
+        if len(name) >= SHORTEST and THING.search(name):
+            middle = max(len(name) // 2, 2)
+            rear = min(len(name) // 2, len(name) - 2)
             halves[name[:middle]].append((name, 0))
-            halves[name[middle:]].append((name, middle))
+            halves[name[rear:]].append((name, rear))
     sizes = sorted({len(half) for half in halves})
     for line in lines:
         if line.text in names.listed or (line.is_cell and len(line.text) <= LABEL):
@@ -203,15 +209,21 @@ def _window(
             if piece == name:
                 return
             if (
-                abs(len(piece) - len(name)) <= 1
-                and piece[:1] == name[:1]
-                and piece[-2:] == name[-2:]
+                _has_edges(piece, name)
                 and piece not in names.listed
                 and not _within(text, start, end, names)
                 and re.fullmatch(f"[{HAN}A-Za-z0-9·]+", piece)
                 and _is_variant(name, piece)
             ):
                 yield name, piece
+
+
+def _has_edges(piece: str, name: str) -> bool:
+    """Tell whether a piece of text may begin and end where the name does."""
+    if len(piece) == len(name):
+        return True
+    is_near = abs(len(piece) - len(name)) == 1 and len(name) >= LONG
+    return is_near and piece[:1] == name[:1] and piece[-2:] == name[-2:]
 
 
 def _within(text: str, start: int, end: int, names: Names) -> bool:
