@@ -55,3 +55,15 @@ def test_an_estate_is_left_through_its_own_paths() -> None:
     joined = attach(inner_and_street, [[50, 19], [50, 1], [50, 1]], group=[7, -1, 8])
 
     assert joined.edge.tolist() == [0, 1, 1]
+
+
+@settings(max_examples=60, deadline=None)
+@given(seed=st.integers(0, 2**32 - 1))
+def test_places_on_a_street_drawn_twice_join_the_same_edge(seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    a, b = rng.uniform(0, 3000, (2, 2))
+    twice = Network.of_segments([a, b], [b, a])
+
+    joined = attach(twice, rng.uniform(0, 3000, (20, 2)))
+
+    assert set(joined.edge.tolist()) == {0}

@@ -121,9 +121,14 @@ class Network:
 
     @cached_property
     def tree(self) -> Tree:
-        """All edges by where they lie; made once."""
+        """All edges by where they lie; made once.
+
+        Each runs from its lower vertex, so that edges between the same two vertices
+        are equally near to the last bit, and all places there join the same one.
+        """
         number = np.arange(len(self.u), dtype=np.int32)
-        ends = np.hstack([self.vertices[self.u], self.vertices[self.v]])
+        first, last = np.minimum(self.u, self.v), np.maximum(self.u, self.v)
+        ends = np.hstack([self.vertices[first], self.vertices[last]])
         return planted(ends, number, self.group)
 
     @cached_property

@@ -6,6 +6,7 @@ from functools import cache
 from typing import Any
 
 import numpy as np
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from pyproj import Transformer
 
@@ -67,7 +68,8 @@ def _add(
     if place is None:
         raise UnknownCode(_("没有可步行评价的设施类别“%(code)s”。") % {"code": code})
     at, xy = _place(ground, change)
-    name = ground.kinds[place]["name_zh"]
+    english = (get_language() or "").startswith("en")
+    name = ground.kinds[place]["name_en" if english else "name_zh"]
     label = _("新增 %(name)s") % {"name": name}
     asked: list[Change] = [Add(k, xy) for k in ground.kinds_served(code)]
     return asked, {"do": "add", "kind": code, "at": at, "label": label}
