@@ -117,6 +117,7 @@ class _Work:
         self.answer.add(list(self._sentences(said, claims)))
         self.answer.add(list(self._counts(reads, said)))
         self.answer.add(list(conflicts.conflicts(_told_apart(claims))))
+        self.answer.add(list(conflicts.changes(claims, self.year)))
         self.answer.add(list(self._names(reads)))
         self.answer.sort()
         return self.answer

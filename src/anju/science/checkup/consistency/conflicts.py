@@ -11,6 +11,7 @@ from anju.science.checkup.consistency.units import comparable
 BARE_FACTORS = (100, 1_000, 10_000, 1_000_000, 100_000_000)
 MAX_MENTIONS = 12
 NEARLY = Decimal("0.005")
+LEAP = Decimal("1.5")
 
 
 def conflicts(claims: Iterable[Claim]) -> Iterator[Finding]:
@@ -108,3 +109,30 @@ def repeated_rows(claims: Iterable[Claim]) -> set[tuple[int, str]]:
             place = (claim.mention.where.order, mark)
             seen[place] += 1
     return {place for place, count in seen.items() if count > 1}
+
+
+def changes(claims: Iterable[Claim], year: str) -> Iterator[Finding]:
+    """Explain rates that leap between two years: the area or definition may differ.
+
+    Real leaps of one report: road density 5.21 to 8.68, village completion 10.58 %
+    to 100 %, because the area had changed (R0.06). Counts leap for good reasons.
+    """
+    by_subject: dict[tuple[str, str], dict[str, Claim]] = defaultdict(dict)
+    for claim in claims:
+        is_rate = claim.quantity.unit.is_ratio and not claim.aspect
+        if claim.origin == "table" and is_rate and "|" not in claim.subject:
+            by_subject[claim.subject, claim.area].setdefault(claim.year, claim)
+    for said in by_subject.values():
+        old = said.get(str(int(year) - 1)) if year else None
+        new = said.get("")
+        if old and new and _leaps(old, new):
+            message = (
+                f"{new.name}由上年的{old.quantity.shown()}变为{new.quantity.shown()}，"
+                "请说明两年的范围和口径是否相同"
+            )
+            yield Finding("change", new.name, message, (old.mention, new.mention))
+
+
+def _leaps(old: Claim, new: Claim) -> bool:
+    low, high = sorted((old.quantity.value, new.quantity.value))
+    return low > 0 and high >= low * LEAP
