@@ -156,10 +156,16 @@ def _told(template: Template, target: Any, name: str, value: Any) -> str:  # noq
     if name == "not_applicable":
         return "、".join(_title(template, one) for one in value)
     column, field = template.column(name), target.fields.get(name)
-    if column is None:
-        return str(value)
+    if column is None or isinstance(value, dict):
+        return _told_plainly(value)
     paper = paper_value(field, value) if field is not None else value
     return f"{shown(paper, column)}{column.unit}"
+
+
+def _told_plainly(value: Any) -> str:  # noqa: ANN401
+    if isinstance(value, dict):
+        return "、".join(f"{key} {one}" for key, one in value.items()) or "—"
+    return str(value)
 
 
 def _told_origins(origins: Origins) -> str:
