@@ -85,7 +85,8 @@ class Reader:
         """Follow the area as a sentence goes on; 全市 leads back to the whole."""
         last = 0
         for start, end, name in self.gazetteer.find(left):
-            area = "" if self._is_city(name) or left[last:start] in LISTED else name
+            is_listed = last > 0 and left[last:start] in LISTED
+            area = "" if self._is_city(name) or is_listed else name
             if WHOLE.search(left, end):
                 area = ""
             last = end
@@ -113,7 +114,7 @@ class Reader:
         self, said: Said, before: Said | None, sentence: Sentence, paragraph: Paragraph
     ) -> None:
         label, area = self._without_area(said.label)
-        if area:
+        if area and (said.area or said.mark != "、"):
             said.area = area
         if label and self._known(said, label):
             return

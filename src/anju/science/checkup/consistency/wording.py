@@ -5,7 +5,7 @@ from typing import Final
 
 from anju.science.checkup.consistency.areas import PLACE, looks_like_place
 
-BREAKS: Final = "，。；：！？、（）“”"
+BREAKS: Final = "，。；：！？、（）"
 SENTENCE: Final = re.compile(r"[^。！？\n]+[。！？]?")
 COUNTIES: Final = re.compile(
     r"县（市、区）|县（市）区|区（县、?市?）|县（区）|县、市、区"
@@ -76,7 +76,7 @@ ADMIN_SAME: Final = {
 }  # fmt: skip
 SCOPE_WORDS: Final = re.compile(
     "(?:住房|小区|街区|城区|社区|各)?维度|(?:本次|此次)?(?:城市)?体检(?:工作组?|范围|对象|组)?|调查(?:范围|对象)?"
-    "|工作?组|组|队|范围|对象"
+    "|工作?组|组|队|范围内?|对象|区域内?|辖区内?"
 )
 BENIGN: Final = re.compile(
     "(?:开展|进行|范围|内|为|全部|均|都|全覆盖|实现|参与|的?(?:全覆盖|范围|住宅|建成区)|和|及|与|以及|作为|共|中"
