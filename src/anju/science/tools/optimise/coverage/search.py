@@ -197,11 +197,11 @@ class _Search:
         size, points = len(self.table.starts) - 1, len(self.table.weights)
         filled = len(self.table.points)
         cost = size * self.k + 2 * (filled / size) * (filled / points)
-        return int(np.clip(WORK / cost, 5, 300))
+        return int(np.clip(WORK / 2 / cost, 5, 200))
 
     @property
     def _descents(self) -> int:
-        return int(np.clip(WORK / (len(self.table.points) + 1), 20, 200))
+        return int(np.clip(2 * WORK / (len(self.table.points) + 1), 40, 200))
 
     def _approach(self, other: ThreadPoolExecutor) -> None:
         rng, tree = np.random.default_rng(224), None
