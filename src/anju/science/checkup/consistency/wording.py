@@ -110,6 +110,8 @@ def opened(text: str) -> str:
         found = LEAD.match(text)
         if not found or not found[0]:
             break
+        if text[found.end() : found.end() + 1] in {"率", "数", "量"}:
+            break  # 覆盖率 is a name of its own
         place = PLACE.match(text) if len(found[0]) == 1 else None
         if place and looks_like_place(place[0]):
             break
