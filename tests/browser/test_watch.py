@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from anju.web.loop.models import Finding
 from anju.web.watch.models import Alarm
@@ -51,4 +51,4 @@ def test_an_alarm_is_judged_on_the_desk_and_closed_with_proof(
 
     assert Alarm.objects.get(object_name="茅津路积水点").state == "closed"
     assert Finding.objects.get().state == "resolved"
-    assert page.locator(".chart canvas").count() == 1
+    expect(page.locator(".chart canvas")).to_have_count(1)
