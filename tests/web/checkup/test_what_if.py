@@ -212,6 +212,8 @@ def test_the_page_answers_and_keeps(run, client):
     body = told.json()
     assert body["gained"]["doors"] == 1
     assert body["estates"][0]["name"] == "B院"
+    short = Finding.objects.get(item_code="LC.CC02", object_code="B")
+    assert body["estates"][0]["finding"]["code"] == short.code
     assert body["doors"][0][3:] == [1, None, 112.0]
     assert "Server-Timing" in told
     assert "东头建园" in kept.content.decode()

@@ -49,6 +49,7 @@ class Answer:
     """What the changes would do."""
 
     ground: Ground
+    kind: str
     read: Read
     limit_m: float
     gains: bridge.Gains
@@ -72,7 +73,7 @@ def answer(question: Question) -> Answer:
     asked = read(ground, question.area_code, question.changes)
     limit_m = question.limit_m(ground)
     gains = bridge.gains_of(ground, asked, place, limit_m, question.area_code)
-    return Answer(ground, asked, limit_m, gains)
+    return Answer(ground, question.kind, asked, limit_m, gains)
 
 
 def keep_variant(

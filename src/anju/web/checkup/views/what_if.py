@@ -23,6 +23,7 @@ from anju.web.checkup.queries import life_circle as runs
 from anju.web.checkup.queries import what_if as queries
 from anju.web.checkup.services import what_if as services
 from anju.web.checkup.services.what_if import Question
+from anju.web.loop.models import Finding
 from anju.web.site.clock import now, today
 from anju.web.site.paging import page_of
 
@@ -143,14 +144,20 @@ def _question(request: HttpRequest, given: dict[str, Any]) -> Question:
 
 def _told(found: services.Answer) -> dict[str, Any]:
     estates = bridge.estates_of(found.ground, found.gains)
-    names = queries.estate_names(line["code"] for line in estates)
+    codes = [line["code"] for line in estates[: bridge.ESTATES_SHOWN]]
+    names = queries.estate_names(codes)
+    found_of = runs.findings_of_estates(found.kind, codes)
     english = (get_language() or "").startswith("en")
     return {
         "limit_m": found.limit_m,
         "changes": list(found.read.kept),
         **found.summary(),
         "estates": [
-            {**line, **names.get(line["code"], {})}
+            {
+                **line,
+                **names.get(line["code"], {}),
+                "finding": _problem(found_of.get(line["code"])),
+            }
             for line in estates[: bridge.ESTATES_SHOWN]
         ],
         "doors": bridge.doors_of(found.ground, found.gains),
@@ -159,6 +166,10 @@ def _told(found: services.Answer) -> dict[str, Any]:
             for one in found.gains.others
         ],
     }
+
+
+def _problem(finding: Finding | None) -> dict[str, str] | None:
+    return finding and {"code": finding.code, "url": finding.get_absolute_url()}
 
 
 @require_POST

@@ -12,7 +12,7 @@ export function tell(answer, words, remove) {
     row([mark(words.lost, "unmet"), answer.lost.doors, ...GROUPS.map((one) => people(answer.lost[one], words))]),
   );
   const lines = answer.estates.flatMap((estate) => estateRows(estate, words));
-  rows("estates").replaceChildren(...(lines.length ? lines : [nobody(words.nobody, 6)]));
+  rows("estates").replaceChildren(...(lines.length ? lines : [nobody(words.nobody, 7)]));
   const others = document.getElementById("others");
   others.hidden = !answer.others.length;
   rows("others").replaceChildren(
@@ -57,15 +57,20 @@ function estateRows(estate, words) {
       const one = estate[word];
       const sign = mark(words[word], word === "gained" ? "met" : "unmet");
       const counts = GROUPS.slice(1).map((group) => people(one[group], words));
-      return row([named(estate), sign, one.doors, ...counts]);
+      return row([linked(estate.url, estate.name || estate.code), sign, one.doors, ...counts, problem(estate)]);
     });
 }
 
-function named(estate) {
-  if (!estate.url) return estate.code || "—";
+/** The open problem that an estate has of this kind: what a project could answer. */
+function problem(estate) {
+  return estate.finding ? linked(estate.finding.url, estate.finding.code) : "—";
+}
+
+function linked(url, text) {
+  if (!url) return text || "—";
   const link = document.createElement("a");
-  link.href = estate.url;
-  link.textContent = estate.name;
+  link.href = url;
+  link.textContent = text;
   return link;
 }
 
