@@ -203,3 +203,13 @@ SOUND = (
 )
 def test_what_agrees_is_left_alone(parts):
     assert kinds(parts) == set()
+
+
+def test_rates_of_each_section_are_its_own():
+    sections = [
+        part
+        for number, share in enumerate(("25.9%", "38.5%", "100.0%"))
+        for part in (f"# 指标{number}", f"应查对象900个，调查覆盖率{share}。")
+    ]
+
+    assert kinds(sections) == set()
