@@ -7,7 +7,8 @@ from anju.science.errors import UnknownCode
 from anju.science.loop import FindingState
 from anju.science.values import State
 from anju.web.checkup.models import CheckupRun, IndicatorResult
-from anju.web.checkup.services import load_sets, record_surveys
+from anju.web.checkup.services import copy_set, load_sets, record_surveys
+from anju.web.loop.ledger import value_of
 from anju.web.loop.models import Finding
 from anju.web.loop.services import Proof, close_rechecked
 from anju.web.registry.models import Building, Estate
@@ -214,3 +215,18 @@ def test_a_run_asks_the_database_few_questions(django_assert_max_num_queries):
 
     with django_assert_max_num_queries(95):
         checked()
+
+
+def test_what_a_check_up_closes_itself_counts_in_its_own_rate():
+    town()
+    record_surveys([act("H-B2", "H03.7", surveyed_on=date(2024, 5, 1))])
+    copy_set(edition="2025", to="2024", name_zh="2024年", name_en="2024")
+    checked(as_of=date(2024, 6, 1), edition="2024")
+    record_surveys([act("H-B2", "H03", "none", surveyed_on=date(2025, 5, 1))])
+
+    run = checked()
+
+    rate = value_of("checkup.rate_last_year", "4112", DAY).answer.value
+    assert run.findings_closed == 1
+    assert told(run, "T77", "411200")[1] == Decimal(100)
+    assert rate == 100

@@ -35,7 +35,7 @@ def facts_of(area_code: str, as_of: date) -> Facts:
         tunnels=_tunnels(area_code),
         facilities=_facilities(area_code),
         grounds=_grounds(area_code),
-        rectifications=_rectifications(area_code, as_of.year - 1),
+        rectifications=rectifications_of(area_code, as_of.year - 1),
         blocks=_blocks(area_code),
         places=_places(area_code),
         looks=_looks(area_code, as_of),
@@ -283,7 +283,7 @@ def _grounds(area_code: str) -> tuple[f.Ground, ...]:
     return ()
 
 
-def _rectifications(area_code: str, year: int) -> tuple[f.Rectification, ...]:
+def rectifications_of(area_code: str, year: int) -> tuple[f.Rectification, ...]:
     rows = Finding.objects.within(area_code).filter(
         origin="checkup", found_on__year=year
     )

@@ -52,7 +52,8 @@ class CheckupReport(models.Model):
 
     @property
     def file(self) -> Path:
-        return Path(settings.VAR_DIR, "checkup", "reports", f"{self.pk}.docx")
+        name = f"{self.pk}-{self.made_at:%Y%m%d%H%M%S%f}.docx"
+        return Path(settings.VAR_DIR, "checkup", "reports", name)
 
 
 class ReportNumber(models.Model):

@@ -16,7 +16,7 @@ from anju.science.errors import UnknownCode
 from anju.web.checkup.bridge import policy
 from anju.web.checkup.bridge.bounds import bounds_of, marks
 from anju.web.checkup.bridge.editions import active_edition
-from anju.web.checkup.bridge.facts import facts_of
+from anju.web.checkup.bridge.facts import facts_of, rectifications_of
 from anju.web.checkup.bridge.grades import grade_results, group_results
 from anju.web.checkup.bridge.indicators import indicator_of
 from anju.web.checkup.bridge.places import prefix_of
@@ -35,6 +35,7 @@ from anju.web.checkup.services.sets import load_sets, set_of
 from anju.web.registry.models import Area
 from anju.web.site.copying import copy_in
 
+PROBLEM = "problem"
 Report = Callable[[float, str], None]
 
 
@@ -72,6 +73,17 @@ class _Visit:
             )
         )
 
+    def waits(self, item: IndicatorItem) -> bool:
+        """Tell whether an item counts problems: what this check-up closes counts."""
+        return indicator_of(item).counted == PROBLEM
+
+    def ask_what_was_closed(self) -> None:
+        """Ask the items that waited, with the problems as they stand now."""
+        area, year = prefix_of(self.run.area_code), self.run.as_of.year - 1
+        self.facts = replace(self.facts, rectifications=rectifications_of(area, year))
+        for item in filter(self.waits, self.items):
+            self.ask(item)
+
 
 @transaction.atomic
 def run_checkup(
@@ -92,19 +104,28 @@ def run_checkup(
     report(0.02, "读取底数、调查记录和部门填报数")
     visit = _begin(area_code, as_of, now, by, set_of(edition or active_edition()))
     for done, item in enumerate(visit.items, 1):
-        visit.ask(item)
+        if not visit.waits(item):
+            visit.ask(item)
         report(0.2 + 0.4 * done / len(visit.items), f"{item.code} {item.name_zh}")
-    report(0.65, "保存结果")
-    grade_results(visit.run, visit.results)
-    copy_in(IndicatorResult, visit.results)
-    GroupResult.objects.bulk_create(group_results(visit.run, visit.results))
-    Sighting.objects.bulk_create(visit.sightings)
-    report(0.72, "登记问题，复查销号")
+    report(0.65, "登记问题，复查销号")
     leave_findings(visit.run, visit.cases)
+    visit.ask_what_was_closed()
+    report(0.9, "保存结果")
+    _store(visit)
     visit.run.ran_for_s = time.perf_counter() - started
     visit.run.save()
     report(1.0, "体检完成")
     return visit.run
+
+
+def _store(visit: _Visit) -> None:
+    """Grade and keep the answers in printing order."""
+    order = {item.code: at for at, item in enumerate(visit.items)}
+    visit.results.sort(key=lambda one: order[one.item_code])
+    grade_results(visit.run, visit.results)
+    copy_in(IndicatorResult, visit.results)
+    GroupResult.objects.bulk_create(group_results(visit.run, visit.results))
+    Sighting.objects.bulk_create(visit.sightings)
 
 
 def _begin(

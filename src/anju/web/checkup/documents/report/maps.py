@@ -175,7 +175,7 @@ def _label(
 ) -> None:
     spot = shapely.point_on_surface(shape)
     x, y = view.at(spot.x, spot.y)
-    font = _font(15)
+    font = _font(20)
     box = pen.textbbox((x, y), text, font=font, anchor="mm")
     pen.rounded_rectangle(
         [box[0] - 8, box[1] - 6, box[2] + 8, box[3] + 6],
@@ -194,7 +194,7 @@ def _legend(image: Image.Image, view: _View, limits: Sequence[float]) -> None:
         image.paste(swatch, (x, top))
         pen.rectangle([x, top, x + 44 * SCALE, top + 24 * SCALE], outline=INK)
         place = (x + 50 * SCALE, top + 12 * SCALE)
-        pen.text(place, word, fill=INK, font=_font(14), anchor="lm")
+        pen.text(place, word, fill=INK, font=_font(17), anchor="lm")
         x += 160 * SCALE if word != "?" else 0
 
 
@@ -221,7 +221,7 @@ def _scale_bar(pen: ImageDraw.ImageDraw, view: _View) -> None:
         pen.line([(x, y - 6 * SCALE), (x, y)], fill=INK, width=2 * SCALE)
     text = f"{length / 1000:g} km" if length >= 1000 else f"{length:g} m"  # noqa: PLR2004
     middle = ((left + right) / 2, y - 14 * SCALE)
-    pen.text(middle, text, fill=INK, font=_font(14), anchor="mm")
+    pen.text(middle, text, fill=INK, font=_font(17), anchor="mm")
 
 
 def _north(pen: ImageDraw.ImageDraw, view: _View) -> None:
