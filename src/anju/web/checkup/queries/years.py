@@ -60,8 +60,16 @@ def lines(before: CheckupRun, after: CheckupRun, area_code: str) -> list[Line]:
     step = on("checkup/years", after.as_of)["coverage_step"]
     return [
         _line(code, told, then.get(code), now.get(code), (before, moves, step))
-        for code, told in after.definitions.items()
+        for code, told in _in_order(after, now)
     ]
+
+
+def _in_order(
+    run: CheckupRun, answers: Mapping[str, IndicatorResult]
+) -> Iterable[tuple[str, Mapping[str, Any]]]:
+    """Give the definitions in printing order, in which the answers were stored."""
+    codes = dict.fromkeys([*answers, *run.definitions])
+    return ((code, run.definitions[code]) for code in codes)
 
 
 def _answers(run: CheckupRun, place: str) -> dict[str, IndicatorResult]:

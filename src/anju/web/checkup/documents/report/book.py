@@ -6,6 +6,7 @@ from decimal import Decimal
 from string import Formatter
 from typing import Any
 
+from anju.science.values import Measured
 from anju.web.checkup.bridge import policy
 from anju.web.checkup.documents.report.parts import Bound, Piece, Text
 from anju.web.checkup.models import (
@@ -16,8 +17,10 @@ from anju.web.checkup.models import (
 )
 from anju.web.checkup.templatetags.checkup_tags import number
 from anju.web.loop.definitions import definition_of
+from anju.web.loop.ledger import Value, words_of
 from anju.web.loop.models import Figure
 from anju.web.loop.templatetags.figures import printed
+from anju.web.registry.areas import name_of
 
 ABSENT = "未调查"
 
@@ -36,6 +39,7 @@ class Book:
     sentences: Mapping[str, str]
     place: str = ""
     numbers: list[ReportNumber] = field(default_factory=list)
+    words: dict[str, dict[str, str]] = field(default_factory=dict)
 
     def figure(self, code: str, cut: str = "") -> Piece:
         """Print a frozen figure, or the word for its absence."""
@@ -44,7 +48,7 @@ class Book:
             return ABSENT
         definition = definition_of(code)
         text = printed(one.value, definition.decimals)
-        name = f"{one.name_zh}（{cut}）" if cut else one.name_zh
+        name = f"{one.name_zh}：{self._cut(one)}" if cut else one.name_zh
         self._note(name, text, one.unit, figure=one)
         return Bound(text, f"F{one.pk}")
 
@@ -87,6 +91,18 @@ class Book:
         name = f"{one.item_code} {one.name}：调查覆盖率"
         self._note(name, text, "%", result=one, field="known_share")
         return Bound(text, f"R{one.pk}_known_share")
+
+    def _cut(self, one: Figure) -> str:
+        """Name a slice as its figure does."""
+        if one.code not in self.words:
+            definition = definition_of(one.code)
+            answer = Measured(0)
+            whole = Value(definition, one.area_code, one.as_of, "", answer)
+            self.words[one.code] = words_of(whole)
+        words = self.words[one.code]
+        return words.get(one.slice) or (
+            name_of(one.slice) if one.slice.isdigit() else one.slice
+        )
 
     def phrase(
         self, text: str, name: str, field_name: str, one: IndicatorResult | None = None
