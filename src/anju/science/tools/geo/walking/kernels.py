@@ -198,7 +198,8 @@ def arrive(
 ) -> tuple[Floats, Ints]:
     """Give each home the best of its edge's two ends and the way along the edge.
 
-    `near` are the facilities in the order of their edges.
+    `near` are the facilities in the order of their edges; answers stand where the
+    names of the homes say, whatever order these come in.
     """
     walk_m, source = labels
     metres = np.full(homes.edge.size, np.inf)
@@ -221,5 +222,5 @@ def arrive(
         total_m = (best_m + homes.access_m[h]) * MICROMETRES_PER_M
         total_m = np.rint(total_m) / MICROMETRES_PER_M
         if best != NONE and total_m <= limit_m:
-            metres[h], nearest[h] = total_m, best
+            metres[homes.who[h]], nearest[homes.who[h]] = total_m, best
     return metres, nearest

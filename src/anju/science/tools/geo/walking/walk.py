@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from anju.science.tools.geo.walking.arrays import NONE, Bools, Floats, Ints
+from anju.science.tools.geo.walking.arrays import NONE, Floats, Ints
 from anju.science.tools.geo.walking.attach import Anchors
 from anju.science.tools.geo.walking.kernels import (
     Edges,
@@ -102,21 +102,26 @@ def seeds_of(edges: Edges, kind: Places) -> Seeds:
     )
 
 
-def _state(network: Network, edge: Ints) -> Bools:
-    return network.is_open[edge] if len(network.u) else np.zeros(len(edge), np.bool_)
-
-
 def homes_at(network: Network, homes: Anchors) -> Places:
-    """Return homes as the kernels take them, unjoined from closed edges."""
-    joined = (homes.edge != NONE) & _state(network, homes.edge)
-    edge = np.where(joined, homes.edge, NONE).astype(np.int32)
+    """Return homes as the kernels take them, neighbours together."""
+    edge = _walked(network, homes)
     who = np.arange(len(homes), dtype=np.int32)
-    return Places(edge, homes.along_m, homes.access_m, who)
+    if len(network.u):
+        who = np.argsort(network.u[edge]).astype(np.int32)
+    return Places(edge[who], homes.along_m[who], homes.access_m[who], who)
 
 
 def facilities(network: Network, kind: Anchors) -> Places:
     """Leave out what is not joined to an open edge; sort by edge, first ones first."""
-    edge = homes_at(network, kind).edge
+    edge = _walked(network, kind)
     who = np.argsort(edge, kind="stable").astype(np.int32)
     who = who[np.searchsorted(edge[who], 0) :]
     return Places(edge[who], kind.along_m[who], kind.access_m[who], who)
+
+
+def _walked(network: Network, anchors: Anchors) -> Ints:
+    """Return the edge of each place, unjoined from closed ones."""
+    if not len(network.u):
+        return np.full(len(anchors), NONE, np.int32)
+    joined = (anchors.edge != NONE) & network.is_open[anchors.edge]
+    return np.where(joined, anchors.edge, NONE).astype(np.int32)
