@@ -9,7 +9,13 @@ from typing import Final
 from anju.science.checkup.consistency import overlap
 from anju.science.checkup.consistency.areas import looks_like_place
 from anju.science.checkup.consistency.finding import Finding
-from anju.science.checkup.consistency.tables import Column, ReadTable, Row, label_of
+from anju.science.checkup.consistency.tables import (
+    RATIO,
+    Column,
+    ReadTable,
+    Row,
+    label_of,
+)
 from anju.science.checkup.consistency.tabulated import place_of
 from anju.science.checkup.consistency.totals import MIN_ROWS, slack
 
@@ -79,6 +85,14 @@ def _meets(row: Row, total: Column, members: list[Column]) -> bool:
     return bool(parts) and abs(added - written.value) <= slack(parts, written)
 
 
+def _is_rate(row: Row, total: Column) -> bool:
+    """Tell whether a row holds rates, which are never added across."""
+    amount = row.amounts[total.index]
+    if amount.unit.is_share:
+        return abs(amount.value - 100) > 1  # shares that make 100 % are added
+    return amount.unit.is_ratio or bool(RATIO.search(row.label))
+
+
 def _is_full(row: Row, members: list[Column]) -> bool:
     """Tell whether enough columns of a row are filled in to add them up."""
     filled = sum(c.index in row.amounts for c in members)
@@ -87,7 +101,7 @@ def _is_full(row: Row, members: list[Column]) -> bool:
 
 def _across(read: ReadTable, total: Column, members: list[Column]) -> Iterator[Finding]:
     rows = [r for r in read.rows if total.index in r.amounts]
-    rows = [r for r in rows if _is_full(r, members)]
+    rows = [r for r in rows if _is_full(r, members) and not _is_rate(r, total)]
     good = sum(_meets(row, total, members) for row in rows)
     wrong = [row for row in rows if not _meets(row, total, members)]
     higher = sum(_added(row, members) > row.amounts[total.index].value for row in wrong)

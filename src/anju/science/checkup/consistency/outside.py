@@ -101,7 +101,10 @@ def outside(
     found: dict[str, list[Mention]] = {}
     finder = _Finder(towns, home)
     own = _OwnPlaces(home)
+    compared = _compared(lines, finder, home)
     for line in lines:
+        if line.is_cell and line.where.order in compared:
+            continue
         for sentence in re.findall(r"[^。；！？\n]+", line.text):
             for name in (*finder.find(sentence), *own.strangers(sentence)):
                 if _is_label(line, name):
@@ -125,6 +128,19 @@ def outside(
             tuple(mentions[:6]),
             "high" if known else "medium",
         )
+
+
+def _compared(lines: Sequence[Line], finder: "_Finder", home: Home) -> set[int]:
+    """Return the tables that set the city beside others: these are named on purpose."""
+    towns: dict[int, set[str]] = {}
+    for line in lines:
+        if line.is_cell and (line.text in finder.names or line.text == home.city):
+            towns.setdefault(line.where.order, set()).add(line.text)
+    return {
+        order
+        for order, named in towns.items()
+        if len(named) > RARE or (home.city in named and len(named) > 1)
+    }
 
 
 def _is_label(line: Line, name: str) -> bool:

@@ -10,6 +10,8 @@ from anju.science.checkup.consistency.folding import fold
 from anju.science.checkup.consistency.quantities import Quantity
 from anju.science.checkup.consistency.subjects import strip_numbering
 
+JOINED = re.compile("[^，。；]{1,8}(?:和|及|与|以及)")
+
 
 @dataclass(slots=True)
 class Said:
@@ -66,6 +68,8 @@ def cut(quantity: Quantity, left: str, hidden: str, right: str) -> Said:
     """Cut the words around an amount at the nearest breaks."""
     at = max((hidden.rfind(c) for c in wording.BREAKS), default=-1)
     clause, mark = left[at + 1 :], left[at] if at >= 0 else ""
+    if at < 0 and JOINED.fullmatch(left):
+        clause, hidden, mark = "", "", "、"  # 6个街道和18个社区
     visible = hidden[at + 1 :]
     if mark in {"：", "（"} and not wording.opened(wording.trim(clause)):
         earlier = hidden[:at]

@@ -320,7 +320,8 @@ def _loose(label: str, said: Said) -> str:
     is_named = wording.MEASURE_NAME.search(label) and len(core(label)) >= TELLING
     whole = wording.WHOLE.search(said.left) or is_named
     is_act = wording.ACTION.search(said.left) and "总" not in label
-    if not whole or is_act or "其中" in said.left:
+    is_local = bool(wording.LOCAL.match(label)) and "总" not in label
+    if not whole or is_act or is_local or "其中" in said.left:
         return "loose"
     return ""
 

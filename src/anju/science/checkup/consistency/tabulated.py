@@ -27,7 +27,11 @@ from anju.science.checkup.consistency.tables import (
     label_of,
 )
 from anju.science.checkup.consistency.units import NONE, read_unit
-from anju.science.checkup.consistency.wording import ADMIN, ADMIN_SAME
+from anju.science.checkup.consistency.wording import (
+    ADMIN,
+    ADMIN_SAME,
+    MEASURE_NAME,
+)
 
 PARTIAL: Final = re.compile(
     "部分|主要|典型|重点|示例|举例|前[十五三\\d]|突出|较[大多高差]|[Tt]op|抽样|样本|个别|代表"
@@ -36,6 +40,7 @@ DEPENDS: Final = re.compile(
     "占比|比重|比例|占|百分比|改造|完成|计划|投资|新增|建设|增减|变化|得分|其中|资金|达标"
 )
 STANDS_ALONE: Final = 5
+TELLING: Final = 4
 MIN_LISTED: Final = 3
 ROLL_IDLE: Final = re.compile(
     "体检|调查|参评|参加|范围|对象|基本|概况|现状|涉及|名录|本次|各"
@@ -147,7 +152,7 @@ def _claim(
     if row.kind == "total":
         area = scope_of(read)
     elif label and not row.area:
-        name, aspect, area, firm = _of_label(column, label, own)
+        name, aspect, area, firm = _of_label(column, label, own, subject)
     elif row.area and label:
         name, firm = f"{label}|{own}", False
     if not name or (row.area and not own):
@@ -159,12 +164,20 @@ def _claim(
     )  # fmt: skip
 
 
-def _of_label(column: Column, label: str, own: str) -> tuple[str, str, str, bool]:
+def qualified(label: str, subject: str) -> str:
+    """Add the table's subject to a short label such as 裂缝, which is no indicator."""
+    is_telling = len(core(label)) >= TELLING or bool(MEASURE_NAME.search(label))
+    return label if is_telling or not subject else f"{subject}|{label}"
+
+
+def _of_label(
+    column: Column, label: str, own: str, subject: str
+) -> tuple[str, str, str, bool]:
     """Name a number by its row: an indicator, or an object with its column."""
     head = _bare_head(column)
     is_place = column.heads and any(looks_like_place(h) for h in column.heads)
     if is_generic(head) or column.is_total:
-        return label, column.aspect, "", True
+        return qualified(label, subject), column.aspect, "", True
     if is_place:
         return label, column.aspect, read_label(column.heads[-1]).name, True
     if column.aspect:
