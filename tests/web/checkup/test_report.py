@@ -168,6 +168,16 @@ def test_an_old_edition_keeps_its_numbers_and_a_new_one_shows_the_new(client):
     assert "输入已变更" not in clean
 
 
+def test_the_file_is_found_again_by_whoever_reads_the_row(client):
+    report = made()
+
+    client.force_login(user())
+    answer = client.get(reverse("checkup:report_file", args=[report.pk]))
+
+    assert b"".join(answer.streaming_content) == report.file.read_bytes()
+    assert CheckupReport.objects.get().file == report.file
+
+
 def test_a_second_edition_of_one_check_up_stands_beside_the_first():
     run = checked()
 

@@ -52,7 +52,7 @@ class CheckupReport(models.Model):
 
     @property
     def file(self) -> Path:
-        name = f"{self.pk}-{self.made_at:%Y%m%d%H%M%S%f}.docx"
+        name = f"{self.pk}-{round(self.made_at.timestamp())}.docx"
         return Path(settings.VAR_DIR, "checkup", "reports", name)
 
 
