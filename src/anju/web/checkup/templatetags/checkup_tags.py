@@ -24,7 +24,7 @@ from anju.web.checkup.models import (
     SurveyRecord,
 )
 from anju.web.checkup.models.run import GRADES, STATES
-from anju.web.checkup.pages import PAGES
+from anju.web.checkup.pages import TABS
 from anju.web.loop.models import Finding
 from anju.web.loop.templatetags.figures import printed
 
@@ -286,15 +286,23 @@ def get(mapping: dict[str, Any], key: str) -> Any:  # noqa: ANN401
 
 @register.simple_tag(takes_context=True)
 def room_tabs(context: Context) -> list[dict[str, Any]]:
-    """Return the tabs of the room; the one that holds this page is marked."""
+    """Return the tabs of the room; the one that holds this page brings its pages."""
     here = context["request"].resolver_match.url_name
     return [
         {
-            "url": reverse(page.url_name),
-            "name": page.name,
-            "is_here": here in (page.url_name.split(":")[1], *page.under),
+            "url": reverse(tab.pages[0].url_name),
+            "name": tab.name,
+            "is_here": any(page.holds(here) for page in tab.pages),
+            "pages": [
+                {
+                    "url": reverse(page.url_name),
+                    "name": page.name,
+                    "is_here": page.holds(here),
+                }
+                for page in tab.pages
+            ],
         }
-        for page in PAGES
+        for tab in TABS
     ]
 
 
