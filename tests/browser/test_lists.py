@@ -37,7 +37,7 @@ def test_a_problem_is_charged_mended_and_closed_by_somebody_else(
     page.fill("#assign [name=unit]", "湖滨区住建局")
     page.click("button:has-text('交办')")
     page.wait_for_selector("text=已交办 1 条整改建议")
-    assert rate(page) == "0.0"
+    assert rate(page) == "0.00"
     page.click("button:has-text('退出')")
 
     page = sign_in("hubin")
@@ -63,7 +63,7 @@ def test_a_problem_is_charged_mended_and_closed_by_somebody_else(
     page.fill("[name=measurement]", "裂缝宽 0 mm")
     page.click("button:has-text('提交复查')")
     page.wait_for_selector("text=复查通过，问题已销号")
-    assert rate(page) == "100.0"
+    assert rate(page) == "100.00"
 
 
 def test_a_report_is_made_and_taken_away(sign_in: Callable[[str], Page]) -> None:
