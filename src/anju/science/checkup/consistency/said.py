@@ -10,6 +10,10 @@ from anju.science.checkup.consistency.folding import fold
 from anju.science.checkup.consistency.quantities import Quantity
 from anju.science.checkup.consistency.subjects import strip_numbering
 
+DATE = re.compile(
+    r"^(?:截至|截止|至|到|在)?(?:(?:19|20)\d{2}年(?:\d{1,2}月)?(?:\d{1,2}[日号])?"
+    r"|\d{1,2}月(?:\d{1,2}[日号])?)(?:年?[底末初]|止|度)?(?!以?[前后])"
+)
 JOINED = re.compile("[^，。；]{1,8}(?:和|及|与|以及)")
 
 
@@ -70,12 +74,11 @@ def cut(quantity: Quantity, left: str, hidden: str, right: str) -> Said:
     clause, mark = left[at + 1 :], left[at] if at >= 0 else ""
     if at < 0 and JOINED.fullmatch(left):
         clause, hidden, mark = "", "", "、"  # 6个街道和18个社区
-    visible = hidden[at + 1 :]
     if mark in {"：", "（"} and not wording.opened(wording.trim(clause)):
         earlier = hidden[:at]
         back = max((earlier.rfind(c) for c in wording.BREAKS), default=-1)
-        clause, visible = left[back + 1 : at], hidden[back + 1 : at]
-    clause = without_dates(clause, visible)
+        clause = left[back + 1 : at]
+    clause = without_dates(clause)
     label = wording.opened(strip_numbering(wording.trim(clause)))
     noun = re.split(f"[{wording.BREAKS}]", right)[0].strip()
     wide = re.split("[，。；：！？（）]", left)[-1] if mark == "、" else ""
@@ -83,11 +86,9 @@ def cut(quantity: Quantity, left: str, hidden: str, right: str) -> Said:
     return Said(quantity, left, wording.trim(label), noun, mark, wording.trim(wide))
 
 
-def without_dates(clause: str, hidden: str) -> str:
+def without_dates(clause: str) -> str:
     """Drop a date that opens a clause: 2025年停车泊位缺口."""
-    got = re.match("(?:截至|截止|至|到|在)?□+(?:年?[底末初]|止)?", hidden)
-    is_date = got is not None and bool(re.search("[年月日]", clause[: got.end()]))
-    return clause[got.end() :] if got and is_date else clause
+    return DATE.sub("", clause, count=1)
 
 
 def prepared(text: str) -> str:
