@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import Count, DecimalField, QuerySet, Sum
-from django.db.models.functions import Cast
+from django.db.models import Count, F, QuerySet, Sum
 
 from anju.science.values import Answer, Measured, NotMeasured
 from anju.web.loop.definitions import Definition, definition_of
@@ -181,8 +180,7 @@ def has_changed(figure: Figure) -> bool:
 
 
 def _marks(key: str, amount: str | None) -> dict[str, Count | Sum]:
-    whole = Cast(key, DecimalField(max_digits=40, decimal_places=0))
-    marks = {"n": Count("pk"), "keys": Sum(whole), "squares": Sum(whole * whole)}
+    marks = {"n": Count("pk"), "keys": Sum(key), "squares": Sum(F(key) * F(key))}
     return marks | ({"total": Sum(amount)} if amount else {})
 
 

@@ -83,6 +83,14 @@ def counted(rows: QuerySet[Advice]) -> QuerySet[Advice]:
     ).select_related("assigned_by")
 
 
+def with_counts(page: Iterable[Advice]) -> list[Advice]:
+    """Count for the advice of one page only: the list is long."""
+    shown = list(page)
+    known = counted(Advice.objects.filter(pk__in=[one.pk for one in shown]))
+    by_pk = {one.pk: one for one in known}
+    return [by_pk[one.pk] for one in shown]
+
+
 def sheet_of_advice(rows: QuerySet[Advice]) -> Sheet:
     """Return heads and rows of annex 4."""
     heads = [

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from anju.web.checkup.bridge.layers import indicator_of, layer_case, layers
 from anju.web.checkup.models import IndicatorItem, Shortcoming
 from anju.web.loop.models import Finding, Project
+from anju.web.loop.models.finding import RECTIFY, SEVERITIES, STATES
 from anju.web.loop.services import UNSETTLED
 from anju.web.registry.areas import names
 
@@ -176,34 +177,36 @@ def sheet_of_problems(rows: QuerySet[Finding]) -> Sheet:
         "社区", "具体位置", "严重程度", "整治类型", "首次发现", "最近看到", "状态",
         "整改建议", "责任单位", "整改期限", "对应项目", "未立项原因",
     ]  # fmt: skip
+    words = {
+        str(value): str(name)
+        for choices in (IndicatorItem.Layer.choices, SEVERITIES, RECTIFY, STATES)
+        for value, name in choices
+    }
     return heads, (
-        [number, *_line(one)]
+        [number, *_line(one, words)]
         for number, one in enumerate(told(rows).iterator(chunk_size=2000), 1)
     )
 
 
-def _line(one: Finding) -> list[Any]:
+def _line(one: Finding, words: dict[str, str]) -> list[Any]:
     advised = getattr(one, "advised", None)
     advice = advised and advised.advice
     projects = list(one.projects.all())
     return [
         one.code,
-        LAYER_WORDS.get(one.layer, ""),
+        words.get(one.layer, ""),
         one.item_code,
         one.name,
         *place_names(one.area_code),
         one.object_name,
-        one.get_severity_display(),
-        one.get_rectify_display(),
+        words[one.severity],
+        words[one.rectify],
         one.found_on,
         one.seen_on or one.found_on,
-        one.get_state_display(),
+        words[one.state],
         advice.text if advice else "",
         advice.unit if advice else "",
         advice.due_on if advice else None,
         "；".join(f"{project.code} {project.name}" for project in projects),
         advice.no_project if advice and not projects else "",
     ]
-
-
-LAYER_WORDS = dict(IndicatorItem.Layer.choices)

@@ -35,8 +35,10 @@ def advice(request: HttpRequest) -> HttpResponse:
     if request.GET.get("as") == "xlsx":
         title = f"附件4 整改建议清单 {today()}"
         return download(f"{title}.xlsx", sheet_of(title, *asked.sheet_of_advice(rows)))
+    page = page_of(request, rows)
     context = {
-        "page": page_of(request, asked.counted(rows)),
+        "page": page,
+        "listed": asked.with_counts(page),
         "chosen": chosen,
         "counties": counties(own),
         "layers": IndicatorItem.Layer.choices,
