@@ -6,6 +6,7 @@ from django.db.models import Case, CharField, F, Q, QuerySet, Value, When
 from django.db.models.functions import Substr
 from django.utils.translation import gettext_lazy as _
 
+from anju.science.values import State
 from anju.web.checkup.bridge.places import place_of
 from anju.web.checkup.models import CheckupRun, IndicatorResult, SurveyRecord
 from anju.web.checkup.models.run import GRADES
@@ -63,6 +64,12 @@ def _met(target: dict[str, float]) -> Q:
     return met
 
 
+def _spared(area_code: str, as_of: date) -> QuerySet:
+    run = latest_run_pk(area_code, as_of)
+    rows = IndicatorResult.objects.filter(run_id=run, area_code=place_of(area_code))
+    return rows.filter(state=State.NOT_APPLICABLE)
+
+
 def _graded(area_code: str, as_of: date) -> QuerySet:
     run = latest_run_pk(area_code, as_of)
     rows = IndicatorResult.objects.filter(run_id=run, area_code=place_of(area_code))
@@ -115,6 +122,17 @@ FIGURES = (
         definition_en="Acts of field survey up to the day; by sub-district",
         rows=_surveys,
         sliced_by="street",
+    ),
+    Definition(
+        code="checkup.indicators_spared",
+        name_zh="不适用指标",
+        name_en="Indicators that do not apply",
+        unit="项",
+        unit_en="indicators",
+        definition_zh="最近一次体检中写明不适用的指标",
+        definition_en="Said not to apply, in the latest check-up",
+        rows=_spared,
+        unknown=_nobody_checked,
     ),
     Definition(
         code="checkup.verdicts",

@@ -32,7 +32,8 @@ from anju.web.registry.areas import counties, name_of, names
 STREET_DIGITS, COUNTY_DIGITS = 9, 6
 WHOLES = (
     "problems", "problem_buildings", "indicators_declared", "indicators_measured",
-    "indicators_unsurveyed", "surveyed_buildings", "surveys", "orphans", "unanswered",
+    "indicators_unsurveyed", "indicators_spared", "surveyed_buildings", "surveys",
+    "orphans", "unanswered",
     "overdue", "advice", "advice_charged", "library", "library_money", "held",
     "problems_last_year", "closed_last_year", "rate_last_year",
 )  # fmt: skip

@@ -33,6 +33,7 @@ def overview(told: Contents) -> Iterator[Block]:
         declared=book.figure("checkup.indicators_declared"),
         measured=book.figure("checkup.indicators_measured"),
         unsurveyed=book.figure("checkup.indicators_unsurveyed"),
+        spared=book.figure("checkup.indicators_spared"),
         problems=book.figure("checkup.problems"),
         urgent=book.figure("checkup.problems_by_type", "urgent"),
         effort=book.figure("checkup.problems_by_type", "best_effort"),
