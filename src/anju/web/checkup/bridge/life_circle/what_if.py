@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
+from threading import Lock
 from typing import Any
 
 import numpy as np
@@ -18,6 +19,7 @@ from anju.web.checkup.models import ReachHome, ReachRun
 from anju.web.registry.models import Facility, WalkPath
 
 GROUNDS_KEPT = 2
+_READING = Lock()
 GROUPS = ("households", *COUNTS)
 Ints = NDArray[np.int64]
 _HOME = ("entrance_id", "code", "name", "estate_code", "area_code", *GROUPS)
@@ -82,8 +84,14 @@ class Ground:
         ]  # fmt: skip
 
 
-@lru_cache(maxsize=GROUNDS_KEPT)
 def ground_of(run_pk: int) -> Ground:
+    """Return the ground of a run; whoever asks while it is read waits for that."""
+    with _READING:
+        return _ground_of(run_pk)
+
+
+@lru_cache(maxsize=GROUNDS_KEPT)
+def _ground_of(run_pk: int) -> Ground:
     """Read and walk the ground of a run; runs are never edited, so it stays true."""
     run, city = ReachRun.objects.get(pk=run_pk), walking_city(run_pk)
     kinds = [kind for kind in run.kinds if kind["is_walked"]]

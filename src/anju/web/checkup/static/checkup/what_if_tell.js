@@ -5,6 +5,7 @@ const rows = (id) => document.querySelector(`#${id} tbody`);
 
 export function tell(answer, words, remove) {
   tellChanges(answer.changes, words, remove);
+  document.getElementById("effects").hidden = !answer.changes.length;
   const limit = document.getElementById("within");
   limit.textContent = `≤ ${Math.round(answer.limit_m)} m`;
   rows("totals").replaceChildren(
