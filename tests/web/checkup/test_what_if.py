@@ -17,7 +17,7 @@ from anju.web.checkup.services.what_if import (
     propose_variant,
 )
 from anju.web.loop.models import Finding, Project
-from anju.web.plan.bridge import askers_of
+from anju.web.plan.bridge.candidates import askers_of
 from anju.web.registry.models import WalkPath
 from tests.factories.core import DAY, NOW, user
 from tests.factories.walkable import facility, placed, walkable

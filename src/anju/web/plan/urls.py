@@ -2,16 +2,16 @@
 
 from django.urls import path
 
-from anju.web.plan import views
+from anju.web.plan.views import money, versions
 
 app_name = "plan"
 urlpatterns = [
-    path("", views.index, name="index"),
-    path("make/", views.make, name="make"),
-    path("money/", views.money, name="money"),
-    path("<int:pk>/", views.version, name="version"),
-    path("<int:pk>/solve/", views.solve, name="solve"),
-    path("<int:pk>/approve/", views.approve, name="approve"),
-    path("<int:pk>/candidates/<str:code>/", views.choice, name="choice"),
-    path("<int:pk>/candidates/<str:code>/wish/", views.wish, name="wish"),
+    path("", versions.index, name="index"),
+    path("make/", versions.make, name="make"),
+    path("money/", money.money, name="money"),
+    path("<int:pk>/", versions.version, name="version"),
+    path("<int:pk>/solve/", versions.solve, name="solve"),
+    path("<int:pk>/approve/", versions.approve, name="approve"),
+    path("<int:pk>/candidates/<str:code>/", versions.choice, name="choice"),
+    path("<int:pk>/candidates/<str:code>/wish/", versions.wish, name="wish"),
 ]

@@ -1,13 +1,18 @@
 """Small words of the plan's pages."""
 
+from typing import Any
+
 from django import template
 from django.forms import BoundField, Select
+from django.template import Context
+from django.urls import reverse
 from django.utils.safestring import SafeString
 
 from anju.science.units import wan_from_fen
 from anju.web.accounts.models import User
 from anju.web.loop.templatetags.figures import printed
 from anju.web.plan.models import PlanVersion, source_name
+from anju.web.plan.pages import TABS
 
 register = template.Library()
 
@@ -54,3 +59,25 @@ def control(field: BoundField) -> SafeString:
 def is_whole_for(version: PlanVersion, user: User) -> bool:
     """Tell whether a plan's totals hold nothing from outside the reader's area."""
     return version.area_code.startswith(user.area_code)
+
+
+@register.simple_tag(takes_context=True)
+def room_tabs(context: Context) -> list[dict[str, Any]]:
+    """Return the tabs of the room; the one that holds this page brings its pages."""
+    here = context["request"].resolver_match.url_name
+    return [
+        {
+            "url": reverse(tab.pages[0].url_name),
+            "name": tab.name,
+            "is_here": any(page.holds(here) for page in tab.pages),
+            "pages": [
+                {
+                    "url": reverse(page.url_name),
+                    "name": page.name,
+                    "is_here": page.holds(here),
+                }
+                for page in tab.pages
+            ],
+        }
+        for tab in TABS
+    ]

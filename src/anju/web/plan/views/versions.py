@@ -1,4 +1,4 @@
-"""Pages of the plan room."""
+"""Pages of the versions of the plan."""
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -7,11 +7,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from anju.web.accounts.access import allow, require_area
-from anju.web.loop.models.project import Category
-from anju.web.plan import queries, services
-from anju.web.plan.forms import VersionForm, WishForm
+from anju.web.plan import services
+from anju.web.plan.forms.versions import VersionForm, WishForm
 from anju.web.plan.jobs import SOLVE
 from anju.web.plan.models import PlanChoice, PlanVersion, Verdict
+from anju.web.plan.queries import versions as queries
 from anju.web.registry.areas import counties
 from anju.web.site import jobs
 from anju.web.site.clock import now, today
@@ -144,14 +144,3 @@ def choice(request: HttpRequest, pk: int, code: str) -> HttpResponse:
         "may_change": request.user.may("plan.change") and one.state != "approved",
     }
     return render(request, "plan/choice.html", context)
-
-
-@allow("plan.view")
-def money(request: HttpRequest) -> HttpResponse:
-    """List the money that may be spent."""
-    rows = queries.pools(request.user.area_code)
-    return render(
-        request,
-        "plan/money.html",
-        {"page": page_of(request, rows), "categories": Category.choices},
-    )

@@ -1,4 +1,4 @@
-"""Questions to the plan room."""
+"""Questions to the versions of the plan."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -17,7 +17,6 @@ from anju.web.loop.ledger import Value, slices_of
 from anju.web.loop.models import Finding
 from anju.web.loop.models.project import Category
 from anju.web.plan.models import (
-    MoneyPool,
     PlanChoice,
     PlanMoney,
     PlanVersion,
@@ -169,11 +168,6 @@ def money_of(choice: PlanChoice) -> list[tuple[str, int]]:
     money = choice.money
     order = [source.code for source in FUNDING if source.code in money]
     return [(source_name(code), money[code]) for code in order]
-
-
-def pools(own_area: str) -> QuerySet[MoneyPool]:
-    """Return the money that may be spent inside the reader's area."""
-    return MoneyPool.objects.within(own_area).order_by("year", "source", "area_code")
 
 
 def sheet_of_choices(

@@ -1,4 +1,4 @@
-"""Everything that writes a plan."""
+"""Making a version of the plan and solving it."""
 
 import time
 from collections import defaultdict
@@ -8,18 +8,15 @@ from datetime import datetime
 from django.db import transaction
 
 from anju.science.errors import AlreadyClosed, PinRefused, UnknownCode
-from anju.science.loop import FindingState, Stage
 from anju.science.plan.choose import choose
 from anju.science.plan.claims import claim_of
 from anju.science.plan.records import Candidate, Demand, Part, Plan, Pool
 from anju.science.plan.search import Patience, Step
 from anju.web.accounts.models import User
-from anju.web.loop.models import Finding, Project
-from anju.web.loop.models.project import MoneySource, Nature, Programme
-from anju.web.loop.services import enter_plan, propose_project
-from anju.web.plan import bridge
+from anju.web.plan.bridge.candidates import Asker, askers_of
+from anju.web.plan.bridge.money import pools_of, terms_on
+from anju.web.plan.bridge.rules import rules_on
 from anju.web.plan.models import (
-    MoneyPool,
     PlanChoice,
     PlanMoney,
     PlanState,
@@ -29,34 +26,10 @@ from anju.web.plan.models import (
 )
 
 Report = Callable[[float, str], None]
-LEDGER_SOURCE = {
-    "central_subsidy": MoneySource.CENTRAL,
-    "provincial_subsidy": MoneySource.PROVINCE,
-    "development_reform": MoneySource.CENTRAL_BUDGET,
-    "treasury_bond": MoneySource.TREASURY_BOND,
-    "special_bond": MoneySource.SPECIAL_BOND,
-    "local_match": MoneySource.COUNTY,
-    "operators": MoneySource.OPERATOR,
-    "residents": MoneySource.RESIDENTS,
-    "private": MoneySource.PRIVATE,
-}
 
 
 def silent(_share: float, _message: str) -> None:
     """Report to nobody."""
-
-
-def set_pool(
-    *, source: str, year: int, area_code: str, amount_fen: int, **fields: str
-) -> MoneyPool:
-    """Write the money of one source, year and area."""
-    pool, _ = MoneyPool.objects.update_or_create(
-        source=source,
-        year=year,
-        area_code=area_code,
-        defaults={"amount_fen": amount_fen, **fields},
-    )
-    return pool
 
 
 def make_version(
@@ -107,7 +80,7 @@ def solve(
     _require_open(version)
     started = time.monotonic()
     report(0.02, "读取候选项目和问题")
-    askers = bridge.askers_of(version.area_code, version.first_year, now.date())
+    askers = askers_of(version.area_code, version.first_year, now.date())
     demand = _demand(version, askers, now)
     report(0.15, f"{len(askers)} 个候选，{len(demand.pools)} 笔资金，开始求解")
     plan = choose(demand, patience or Patience(), _watching(report))
@@ -135,24 +108,22 @@ def _require_open(version: PlanVersion) -> None:
         raise AlreadyClosed(f"计划“{version.name}”已批准，不能再改。请另建一个版本。")
 
 
-def _demand(
-    version: PlanVersion, askers: Iterable[bridge.Asker], now: datetime
-) -> Demand:
+def _demand(version: PlanVersion, askers: Iterable[Asker], now: datetime) -> Demand:
     wishes = _wishes(version)
     known = {asker.candidate.code for asker in askers}
     day = now.date()
     return Demand(
         candidates=tuple(asker.candidate for asker in askers),
-        pools=bridge.pools_of(version.area_code, version.years),
+        pools=pools_of(version.area_code, version.years),
         years=version.years,
-        terms=bridge.terms_on(day),
+        terms=terms_on(day),
         pins={
             code: year
             for code, (wish, year) in wishes.items()
             if wish == Wish.PINNED and code in known
         },
         forbids=frozenset(c for c, (wish, _) in wishes.items() if wish == "forbidden"),
-        fade_per_mille=bridge.rules_on(day).weights["fade_per_mille"],
+        fade_per_mille=rules_on(day).weights["fade_per_mille"],
     )
 
 
@@ -163,7 +134,7 @@ def _wishes(version: PlanVersion) -> dict[str, tuple[str, int | None]]:
 
 @transaction.atomic
 def _write(
-    version: PlanVersion, askers: Iterable[bridge.Asker], demand: Demand, plan: Plan
+    version: PlanVersion, askers: Iterable[Asker], demand: Demand, plan: Plan
 ) -> None:
     wishes = _wishes(version)
     version.choices.all().delete()
@@ -198,7 +169,7 @@ class _Outcome:
 
 def _choice(
     version: PlanVersion,
-    asker: bridge.Asker,
+    asker: Asker,
     outcome: _Outcome,
     wishes: dict[str, tuple[str, int | None]],
 ) -> PlanChoice:
@@ -264,75 +235,3 @@ def _money(version: PlanVersion, demand: Demand, plan: Plan) -> Iterable[PlanMon
             cell=f"{year}-{source}",
             used_fen=fen,
         )
-
-
-@transaction.atomic
-def approve(
-    version: PlanVersion, *, now: datetime, by: User | None = None
-) -> PlanVersion:
-    """Put the decision into the loop: findings are planned, new projects proposed.
-
-    Totals and years of projects that are on the ledger already stay as they are:
-    those are the bureau's published figures. The plan says which of them the
-    money covers, and when.
-    """
-    version = PlanVersion.objects.select_for_update().get(pk=version.pk)
-    if version.state != PlanState.SOLVED:
-        raise AlreadyClosed(f"计划“{version.name}”还没有求解结果，或已批准。")
-    chosen = version.choices.filter(verdict=Verdict.CHOSEN).select_related("project")
-    for choice in chosen:
-        _carry_out(version, choice, now)
-    version.state, version.approved_at, version.approved_by = (
-        PlanState.APPROVED, now, by,
-    )  # fmt: skip
-    version.save()
-    return version
-
-
-def _carry_out(version: PlanVersion, choice: PlanChoice, now: datetime) -> None:
-    asks = list(Finding.objects.filter(pk__in=choice.finding_pks))
-    findings = [one for one in asks if one.state == FindingState.OPEN]
-    is_new = choice.project is None
-    if choice.project is None:
-        choice.project = _new_project(choice, findings)
-        choice.save(update_fields=["project"])
-    begins = is_new or choice.year == version.first_year
-    enter_plan(
-        project=choice.project,
-        year=choice.year,
-        findings=findings or asks,
-        money=_ledger_money(choice),
-        begins_on=now.date() if begins else None,
-        day=now.date(),
-    )
-
-
-def _ledger_money(choice: PlanChoice) -> dict[str, int]:
-    money: dict[str, int] = defaultdict(int)
-    for source, fen in choice.money.items():
-        money[LEDGER_SOURCE[source]] += fen
-    return money
-
-
-def _new_project(choice: PlanChoice, findings: list[Finding]) -> Project:
-    fields = {
-        "name": f"{choice.name}整治",
-        "area_code": choice.area_code,
-        "programme": Programme.OTHER,
-        "category": "old_estate" if choice.kind == "estate" else "other",
-        "nature": Nature.NEW,
-        "stage": Stage.PROPOSED,
-        "total_fen": choice.cost_fen,
-        "household_count": choice.households,
-        "content": "、".join(item for item, *_ in choice.items),
-    }
-    project = propose_project(fields=fields, findings=findings)
-    if choice.object_code:
-        project.sites.create(
-            code=f"{project.code}-1",
-            name=choice.name,
-            area_code=choice.area_code,
-            object_kind=choice.object_kind,
-            object_code=choice.object_code,
-        )
-    return project

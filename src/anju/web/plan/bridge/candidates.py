@@ -10,16 +10,14 @@ from django.db.models import Q, QuerySet
 
 from anju.science.loop import FindingState, Origin, Severity, Stage
 from anju.science.plan.eligibility import Applicant, refusals
-from anju.science.plan.funding import FUNDING
 from anju.science.plan.prices import apportion, estimate, needed, outside
-from anju.science.plan.records import Candidate, Part, Pool, Terms, Words
+from anju.science.plan.records import Candidate, Part, Words
 from anju.science.plan.value import Merit, Need, value_of
 from anju.web.loop import gate
 from anju.web.loop.models import Finding, Project, ProjectMoney, ProjectSite
 from anju.web.loop.models.project import Category, MoneySource, Programme
-from anju.web.plan.facts import EstateFacts, estate_facts
-from anju.web.plan.models import MoneyPool
-from anju.web.policy import on
+from anju.web.plan.bridge.facts import EstateFacts, estate_facts
+from anju.web.plan.bridge.rules import Rules, rules_on
 
 BUILT: Final = (Stage.COMPLETED, Stage.ACCEPTED, Stage.SETTLED, Stage.HANDED_OVER)
 ASKING: Final = (FindingState.OPEN, FindingState.PLANNED, FindingState.IN_WORKS)
@@ -41,50 +39,6 @@ class Asker:
     object_kind: str = ""
     object_code: str = ""
     warnings: tuple[Words, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Rules:
-    """The policy in force on the day of the plan."""
-
-    weights: dict[str, Any]
-    book: dict[str, Any]
-    band: dict[str, Any]
-    eligibility: dict[str, Any]
-    day: date
-
-
-def rules_on(day: date) -> Rules:
-    """Read the plan's policy as in force on a day."""
-    return Rules(
-        weights=on("plan/weights", day),
-        book=on("plan/prices", day)["items"],
-        band=on("plan/benchmarks", day),
-        eligibility=on("plan/eligibility", day),
-        day=day,
-    )
-
-
-def terms_on(day: date) -> dict[str, Terms]:
-    """Return what each source may pay on a day."""
-    return {source.code: on(f"funding/{source.code}", day) for source in FUNDING}
-
-
-def pools_of(area_code: str, years: Iterable[int]) -> tuple[Pool, ...]:
-    """Return the money that may be spent, one pool for each row."""
-    rows = MoneyPool.objects.within(area_code).filter(year__in=list(years))
-    return tuple(
-        Pool(row.source, row.year, row.amount_fen, _reach(row.area_code))
-        for row in rows
-        if row.source not in ("residents", "private")
-    )
-
-
-def _reach(area_code: str) -> str:
-    """Let money of a whole city (4112, 411200) reach everything inside it."""
-    return (
-        area_code.removesuffix("00") if len(area_code) == len("411200") else area_code
-    )
 
 
 def askers_of(area_code: str, year: int, day: date) -> list[Asker]:

@@ -1,4 +1,4 @@
-"""Plans, the money they may spend, and what they chose."""
+"""A version of the plan, and what it chose."""
 
 from typing import ClassVar
 
@@ -8,28 +8,9 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from anju.science.plan.funding import FUNDING
-from anju.web.accounts.access import ScopedManager
 from anju.web.loop.models import Project
 from anju.web.loop.models.base import tracked
-
-SOURCES = [(source.code, source.name_zh) for source in FUNDING]
-NAMES_EN = {source.code: source.name_en for source in FUNDING}
-NAMES_ZH = dict(SOURCES)
-
-
-def source_name(code: str) -> str:
-    """Return what a source of money is called on the page."""
-    names = NAMES_EN if (get_language() or "").startswith("en") else NAMES_ZH
-    return names[code]
-
-
-class Certainty(models.TextChoices):
-    """How sure it is that the money comes."""
-
-    ALLOCATED = "allocated", _("已下达")
-    PROMISED = "promised", _("已明确")
-    EXPECTED = "expected", _("预计")
+from anju.web.plan.models.base import SOURCES, Scoped, source_name
 
 
 class PlanState(models.TextChoices):
@@ -55,59 +36,6 @@ class Wish(models.TextChoices):
     NONE = "", _("无")
     PINNED = "pinned", _("锁定")
     FORBIDDEN = "forbidden", _("排除")
-
-
-class Scoped(models.Model):
-    """A row of one area."""
-
-    area_code = models.CharField(_("区划代码"), max_length=12, db_index=True)
-
-    objects = ScopedManager()
-
-    class Meta:
-        abstract = True
-
-
-@tracked
-class MoneyPool(Scoped):
-    """年度资金: money of one source that may be spent in one year in one area."""
-
-    source = models.CharField(_("资金来源"), max_length=24, choices=SOURCES)
-    year = models.PositiveSmallIntegerField(_("年度"), db_index=True)
-    amount_fen = models.BigIntegerField(_("金额"))
-    certainty = models.CharField(
-        _("把握程度"),
-        max_length=12,
-        choices=Certainty.choices,
-        default=Certainty.EXPECTED,
-    )
-    document = models.CharField(_("文号"), max_length=80, blank=True, default="")
-    note = models.CharField(_("备注"), max_length=200, blank=True, default="")
-    sources = models.JSONField(_("来源"), default=dict, blank=True)
-
-    class Meta:
-        verbose_name = _("年度资金")
-        ordering: ClassVar = ["year", "source", "area_code"]
-        constraints: ClassVar = [
-            models.UniqueConstraint(
-                fields=["source", "year", "area_code"],
-                name="one_pool_per_source_year_area",
-            )
-        ]
-
-    def __str__(self) -> str:
-        return self.code
-
-    def get_absolute_url(self) -> str:
-        return reverse("plan:money")
-
-    @property
-    def code(self) -> str:
-        return f"{self.year}-{self.source}-{self.area_code}"
-
-    @property
-    def name(self) -> str:
-        return f"{self.year} {source_name(self.source)}"
 
 
 @tracked

@@ -16,7 +16,7 @@ from anju.web.plan.models import (
     Verdict,
     source_name,
 )
-from anju.web.plan.queries import newest
+from anju.web.plan.queries.versions import newest
 
 FEN_PER_WAN = 1_000_000
 YEARS = range(2019, 2041)  # for which a slice of money has words

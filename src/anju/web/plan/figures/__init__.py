@@ -1,0 +1,5 @@
+"""Every figure of the plan room, one file a theme."""
+
+from anju.web.plan.figures.plan import FIGURES as PLAN
+
+FIGURES = (*PLAN,)

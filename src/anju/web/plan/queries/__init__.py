@@ -1,0 +1,1 @@
+"""Questions to the plan room, cut to the reader's area."""

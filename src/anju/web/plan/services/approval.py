@@ -1,0 +1,98 @@
+"""Putting a decided plan into the loop."""
+
+from collections import defaultdict
+from datetime import datetime
+
+from django.db import transaction
+
+from anju.science.errors import AlreadyClosed
+from anju.science.loop import FindingState, Stage
+from anju.web.accounts.models import User
+from anju.web.loop.models import Finding, Project
+from anju.web.loop.models.project import MoneySource, Nature, Programme
+from anju.web.loop.services import enter_plan, propose_project
+from anju.web.plan.models import PlanChoice, PlanState, PlanVersion, Verdict
+
+LEDGER_SOURCE = {
+    "central_subsidy": MoneySource.CENTRAL,
+    "provincial_subsidy": MoneySource.PROVINCE,
+    "development_reform": MoneySource.CENTRAL_BUDGET,
+    "treasury_bond": MoneySource.TREASURY_BOND,
+    "special_bond": MoneySource.SPECIAL_BOND,
+    "local_match": MoneySource.COUNTY,
+    "operators": MoneySource.OPERATOR,
+    "residents": MoneySource.RESIDENTS,
+    "private": MoneySource.PRIVATE,
+}
+
+
+@transaction.atomic
+def approve(
+    version: PlanVersion, *, now: datetime, by: User | None = None
+) -> PlanVersion:
+    """Put the decision into the loop: findings are planned, new projects proposed.
+
+    Totals and years of projects that are on the ledger already stay as they are:
+    those are the bureau's published figures. The plan says which of them the
+    money covers, and when.
+    """
+    version = PlanVersion.objects.select_for_update().get(pk=version.pk)
+    if version.state != PlanState.SOLVED:
+        raise AlreadyClosed(f"计划“{version.name}”还没有求解结果，或已批准。")
+    chosen = version.choices.filter(verdict=Verdict.CHOSEN).select_related("project")
+    for choice in chosen:
+        _carry_out(version, choice, now)
+    version.state, version.approved_at, version.approved_by = (
+        PlanState.APPROVED, now, by,
+    )  # fmt: skip
+    version.save()
+    return version
+
+
+def _carry_out(version: PlanVersion, choice: PlanChoice, now: datetime) -> None:
+    asks = list(Finding.objects.filter(pk__in=choice.finding_pks))
+    findings = [one for one in asks if one.state == FindingState.OPEN]
+    is_new = choice.project is None
+    if choice.project is None:
+        choice.project = _new_project(choice, findings)
+        choice.save(update_fields=["project"])
+    begins = is_new or choice.year == version.first_year
+    enter_plan(
+        project=choice.project,
+        year=choice.year,
+        findings=findings or asks,
+        money=_ledger_money(choice),
+        begins_on=now.date() if begins else None,
+        day=now.date(),
+    )
+
+
+def _ledger_money(choice: PlanChoice) -> dict[str, int]:
+    money: dict[str, int] = defaultdict(int)
+    for source, fen in choice.money.items():
+        money[LEDGER_SOURCE[source]] += fen
+    return money
+
+
+def _new_project(choice: PlanChoice, findings: list[Finding]) -> Project:
+    fields = {
+        "name": f"{choice.name}整治",
+        "area_code": choice.area_code,
+        "programme": Programme.OTHER,
+        "category": "old_estate" if choice.kind == "estate" else "other",
+        "nature": Nature.NEW,
+        "stage": Stage.PROPOSED,
+        "total_fen": choice.cost_fen,
+        "household_count": choice.households,
+        "content": "、".join(item for item, *_ in choice.items),
+    }
+    project = propose_project(fields=fields, findings=findings)
+    if choice.object_code:
+        project.sites.create(
+            code=f"{project.code}-1",
+            name=choice.name,
+            area_code=choice.area_code,
+            object_kind=choice.object_kind,
+            object_code=choice.object_code,
+        )
+    return project
