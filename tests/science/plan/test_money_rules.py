@@ -8,12 +8,16 @@ from hypothesis import strategies as st
 from anju.science.errors import PinRefused, PinsUnaffordable
 from anju.science.plan.check import violations
 from anju.science.plan.choose import choose
+from anju.science.plan.claims import claim_of
 from anju.science.plan.funding import FUNDING
-from anju.science.plan.records import Candidate, Demand, Part, Pool, Value
+from anju.science.plan.records import Candidate, Demand, Part, Pick, Plan, Pool, Value
+from anju.science.plan.settle import settle
 from tests.science.plan.city import BASIC, COUNTIES, MORE, TERMS, WORKS
 
 ITEMS = st.sampled_from([*BASIC, *MORE, *WORKS])
 FEN = st.integers(0, 50_000_000)
+SOURCE = st.sampled_from([x.code for x in FUNDING])
+MUST_BE_WON = {x.code: x.must_be_won for x in FUNDING}
 
 
 @st.composite
@@ -29,7 +33,10 @@ def candidates(draw, number):
         floor_area_m2=draw(st.none() | st.integers(0, 2000)),
         built_year=draw(st.none() | st.integers(1980, 2015)),
         won=draw(st.sampled_from([frozenset(), frozenset({"development_reform"})])),
-        willing_fen={"residents": draw(FEN), "private": draw(FEN)},
+        lost=draw(st.frozensets(SOURCE, max_size=2)),
+        willing_fen={
+            x: draw(FEN) for x in ("residents", "private", "maintenance_fund")
+        },
     )
 
 
@@ -38,7 +45,7 @@ def demands(draw):
     count = draw(st.integers(1, 5))
     asked = tuple(draw(candidates(n)) for n in range(count))
     keys = st.tuples(
-        st.sampled_from([x.code for x in FUNDING]),
+        SOURCE,
         st.sampled_from((2025, 2026)),
         st.sampled_from(("", "4112", *COUNTIES)),
     )
@@ -65,6 +72,8 @@ def test_no_source_ever_pays_what_it_may_not(asked):
             pay.item in TERMS[pay.source]["items"] or "*" in TERMS[pay.source]["items"]
         )
         assert known[pay.code].kind in TERMS[pay.source]["kinds"]
+        assert pay.source not in known[pay.code].lost
+        assert pay.source in known[pay.code].won or not MUST_BE_WON[pay.source]
         drawn[pay.pool] += pay.fen
         paid[pay.code] += pay.fen
     drawn.pop(None, None)
@@ -74,6 +83,24 @@ def test_no_source_ever_pays_what_it_may_not(asked):
     assert asked.pins.keys() <= {x.code for x in plan.picks}
     assert violations(asked, plan) == ()
     assert plan.value <= plan.bound
+
+
+@settings(max_examples=200, deadline=None)
+@given(demands(), st.data())
+def test_no_wish_makes_the_allocator_break_a_money_rule(asked, data):
+    claims = {x.code: claim_of(x, TERMS) for x in asked.candidates}
+    payable = [code for code, claim in claims.items() if claim.refusal() is None]
+    year = st.sampled_from(asked.years)
+    wishes = st.lists(st.sampled_from(payable), unique=True) if payable else st.just([])
+    picks = tuple(Pick(code, data.draw(year)) for code in data.draw(wishes))
+    keys = st.tuples(st.sampled_from(sorted(claims)), SOURCE)
+    guide = data.draw(st.dictionaries(keys, st.floats(-1e9, 1e12), max_size=20))
+
+    payments = settle(picks, claims, asked, guide)
+
+    if payments is not None:
+        free = replace(asked, pins={}, forbids=frozenset())
+        assert violations(free, Plan(picks, payments, 0, 0)) == ()
 
 
 @pytest.fixture
@@ -166,3 +193,47 @@ def test_the_province_pays_at_most_twice_the_local_money():
 
     with pytest.raises(PinsUnaffordable):
         choose(Demand((estate,), pools, (2025,), TERMS, pins={"A": None}))
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        ({"lost": frozenset({"operators"})}, "operators may not pay"),
+        ({}, ""),
+    ],
+)
+def test_the_check_knows_who_lost_an_application(sound, change, words):
+    asked, plan = sound
+    changed = replace(asked.candidates[0], **change)
+
+    found = " ".join(violations(replace(asked, candidates=(changed,)), plan))
+
+    assert words in found
+    assert bool(words) == bool(found)
+
+
+def test_a_lost_application_leaves_the_source_out_of_the_plan(sound):
+    asked, _ = sound
+    lost = replace(asked.candidates[0], lost=frozenset({"operators"}))
+
+    plan = choose(replace(asked, candidates=(lost,)))
+
+    assert plan.picks == ()
+
+
+def test_the_maintenance_fund_pays_no_more_than_the_owners_released():
+    roof = Candidate(
+        "A",
+        "estate",
+        "411202",
+        (Part("J11", 1000), Part("J01", 1000)),
+        Value(1),
+        willing_fen={"maintenance_fund": 600},
+    )
+    asked = Demand((roof,), (Pool("local_match", 2025, 1400),), (2025,), TERMS)
+
+    plan = choose(asked)
+
+    paid = {(x.source, x.item): x.fen for x in plan.payments}
+    assert paid["maintenance_fund", "J11"] == 600
+    assert ("maintenance_fund", "J01") not in paid

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import yaml
 
-from anju.science.plan.prices import apportion, estimate, needed, outside
+from anju.science.plan.prices import apportion, estimate, needed, outside, unmeasured
 from anju.science.plan.records import Part
 from anju.science.policy import in_force
 
@@ -63,3 +63,24 @@ def test_a_cost_outside_the_audits_is_doubted_by_household_and_by_area():
 
 def test_nothing_is_doubted_when_nothing_was_surveyed():
     assert outside(1, {"households": None, "floor_area_m2": None}, BAND) == ()
+
+
+def test_a_surveyed_quantity_stands_before_the_books_rule():
+    (line,) = estimate(("J13",), {"entrances": 4}, BOOK, {"J13": Fraction(6)})
+
+    assert (line.quantity, line.is_surveyed) == (6, True)
+
+
+def test_a_likely_price_of_the_bureau_stands_before_the_middle():
+    book = {"J13": {**BOOK["J13"], "likely_fen": 600_000}}
+
+    (line,) = estimate(("J13",), {"entrances": 1}, book)
+
+    assert line.likely_fen == 600_000
+
+
+def test_what_nobody_surveyed_is_named_and_not_taken_for_zero():
+    items = ("J13", "W26")
+    lines = estimate(items, {"entrances": 4, "lifts": None}, BOOK)
+
+    assert unmeasured(items, lines) == ("W26",)

@@ -62,6 +62,11 @@ def _allowed(candidate: Candidate, pay: Payment, demand: Demand) -> bool:
     terms = demand.terms.get(pay.source)
     if terms is None or candidate.kind not in terms["kinds"]:
         return False
+    must_be_won = SOURCES[pay.source].must_be_won
+    if pay.source in candidate.lost or (
+        must_be_won and pay.source not in candidate.won
+    ):
+        return False
     return pay.item in terms["items"] or "*" in terms["items"]
 
 

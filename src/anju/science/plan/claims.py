@@ -61,7 +61,11 @@ def claim_of(candidate: Candidate, terms: Mapping[str, Terms]) -> Claim:
     terms
         Terms by source code; a source without terms pays nothing.
     """
-    in_force = [source for source in FUNDING if source.code in terms]
+    in_force = [
+        source
+        for source in FUNDING
+        if source.code in terms and source.is_open_to(candidate)
+    ]
     most = {x.code: x.most_fen(candidate, terms[x.code]) for x in in_force}
     least = {x.code: x.least_fen(candidate, terms[x.code]) for x in in_force}
     most = {code: fen for code, fen in most.items() if fen > 0}

@@ -8,6 +8,16 @@ from anju.science.loop import held_at_gate
 from anju.science.plan.records import Refusal, Words
 
 UNSAFE: Final = frozenset({"C", "D"})
+LEAVING: Final = {
+    "demolition": Words("列入拆除范围", "to be demolished"),
+    "expropriation": Words("列入征收范围", "to be expropriated"),
+}
+OUTSIDE: Final = {
+    "self_built": Words("属于自建住房区", "an area of self-built houses"),
+    "urban_village": Words("位于城中村", "inside an urban village"),
+}
+REASONED: Final = "renewal_reason"
+CIRCUMSTANCES: Final = (*LEAVING, *OUTSIDE, REASONED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +42,10 @@ class Applicant:
         Its builder has been asked to mend it and has not yet answered.
     has_relapsed, has_keeping_agreement
         Renewed lately and damaged again; somebody signed to keep it.
+    circumstances
+        What the bureau registered about it: any of `CIRCUMSTANCES`.
+    renewed_year
+        When it was renewed before, as a project of the ledger; None means never.
     """
 
     is_estate: bool
@@ -44,13 +58,15 @@ class Applicant:
     in_warranty: bool = False
     has_relapsed: bool = False
     has_keeping_agreement: bool = False
+    circumstances: frozenset[str] = frozenset()
+    renewed_year: int | None = None
 
 
 Rules = Mapping[str, Any]
 
 
 def refusals(applicant: Applicant, rules: Rules) -> tuple[Refusal, ...]:
-    """Return every rule that keeps an applicant out.
+    """Return every rule that keeps an applicant out, with where the rule stands.
 
     Parameters
     ----------
@@ -63,11 +79,36 @@ def refusals(applicant: Applicant, rules: Rules) -> tuple[Refusal, ...]:
     ------
     REQUIREMENTS R1.13, R2.10, R8.08; Henan notice 豫建城建〔2020〕475号.
     """
-    return tuple(
-        Refusal(f"eligibility.{check.__name__.strip('_')}", words)
-        for check in CHECKS
-        if (words := check(applicant, rules))
-    )
+    found = []
+    for check in CHECKS:
+        words = check(applicant, rules)
+        if words:
+            name = check.__name__.strip("_")
+            found.append(_cited(name, words, rules["cites"][name]))
+    return tuple(found)
+
+
+def tier(built_year: int | None, rules: Rules) -> str:
+    """Return `first`, `supported`, `too_new`, or empty when nobody surveyed the year.
+
+    Parameters
+    ----------
+    built_year
+        None means not surveyed.
+    rules
+        policy/plan/eligibility.yaml as in force.
+    """
+    if built_year is None:
+        return ""
+    if built_year <= rules["built_first"]:
+        return "first"
+    return "supported" if built_year <= rules["built_until"] else "too_new"
+
+
+def _cited(name: str, words: Words, cite: Mapping[str, str]) -> Refusal:
+    zh = f"{words.zh}（依据：{cite['zh']}〔{cite['mark']}〕）"
+    en = f"{words.en} (Rule: {cite['en']} [{cite['mark']}])"
+    return Refusal(f"eligibility.{name}", Words(zh, en))
 
 
 def _finished(applicant: Applicant, _rules: Rules) -> Words | None:
@@ -114,6 +155,37 @@ def _unsafe(applicant: Applicant, _rules: Rules) -> Words | None:
     )
 
 
+def _to_be_demolished(applicant: Applicant, _rules: Rules) -> Words | None:
+    for code, words in LEAVING.items():
+        if code in applicant.circumstances:
+            return Words(
+                f"{words.zh}，不得计入老旧小区改造。", f"It is {words.en}: not renewed."
+            )
+    return None
+
+
+def _outside_kind(applicant: Applicant, _rules: Rules) -> Words | None:
+    if not applicant.is_estate:
+        return None
+    for code, words in OUTSIDE.items():
+        if code in applicant.circumstances:
+            return Words(
+                f"{words.zh}，不属于老旧小区改造，请走城中村（危旧房）改造。",
+                f"It is {words.en}: take the way for villages instead.",
+            )
+    return None
+
+
+def _renewed_before(applicant: Applicant, _rules: Rules) -> Words | None:
+    year = applicant.renewed_year
+    if year is None or REASONED in applicant.circumstances:
+        return None
+    return Words(
+        f"{year} 年已改造过，须先登记再次改造的理由和文件。",
+        f"Renewed in {year} already: record the reason for doing it again.",
+    )
+
+
 def _in_warranty(applicant: Applicant, _rules: Rules) -> Words | None:
     if not applicant.in_warranty:
         return None
@@ -138,6 +210,9 @@ CHECKS: Final[tuple[Callable[[Applicant, Rules], Words | None], ...]] = (
     _no_finding,
     _too_new,
     _unsafe,
+    _to_be_demolished,
+    _outside_kind,
+    _renewed_before,
     _in_warranty,
     _relapsed,
 )

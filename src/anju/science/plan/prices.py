@@ -19,9 +19,11 @@ class Line:
     item
         Code of the price book.
     quantity
-        In the unit of the price book, estimated from the facts.
+        In the unit of the price book.
     low_fen, likely_fen, high_fen
-        Whole fen; likely is the middle of the book's range.
+        Whole fen; likely is the middle of the range where the book names none.
+    is_surveyed
+        The quantity comes from a survey or design, not from the book's rule.
     """
 
     item: str
@@ -29,6 +31,7 @@ class Line:
     low_fen: int
     likely_fen: int
     high_fen: int
+    is_surveyed: bool = False
 
 
 def needed(findings: Collection[str], book: Mapping[str, Any]) -> tuple[str, ...]:
@@ -46,7 +49,10 @@ def needed(findings: Collection[str], book: Mapping[str, Any]) -> tuple[str, ...
 
 
 def estimate(
-    items: Collection[str], facts: Facts, book: Mapping[str, Any]
+    items: Collection[str],
+    facts: Facts,
+    book: Mapping[str, Any],
+    surveyed: Mapping[str, Fraction] | None = None,
 ) -> tuple[Line, ...]:
     """Estimate cost from facts; leave out what needs a fact that nobody surveyed.
 
@@ -58,26 +64,47 @@ def estimate(
         `households`, `buildings`, `entrances`, `floor_area_m2`, `roof_area_m2`,
         `lifts`, `estates`; None means not surveyed.
     book
-        `items` of policy/plan/prices.yaml.
+        `items` of policy/plan/prices.yaml, with the bureau's own prices.
+    surveyed
+        Quantities of a survey or design; they stand before the book's rule.
     """
+    known = surveyed or {}
     lines = []
     for code in items:
-        rule = book[code]["quantity"]
-        fact = facts.get(rule["of"])
-        if fact:
-            lines.append(_line(code, fact * Fraction(str(rule["times"])), book[code]))
+        quantity = known.get(code)
+        if quantity is None:
+            quantity = _by_rule(book[code]["quantity"], facts)
+        if quantity:
+            lines.append(_line(code, quantity, book[code], code in known))
     return tuple(lines)
 
 
-def _line(code: str, quantity: Fraction, price: Mapping[str, Any]) -> Line:
+def unmeasured(items: Collection[str], lines: Collection[Line]) -> tuple[str, ...]:
+    """Return the items that no estimate could be made for: not surveyed, not zero."""
+    found = {line.item for line in lines}
+    return tuple(code for code in items if code not in found)
+
+
+def _by_rule(rule: Mapping[str, Any], facts: Facts) -> Fraction | None:
+    fact = facts.get(rule["of"])
+    return fact * Fraction(str(rule["times"])) if fact else None
+
+
+def _line(
+    code: str,
+    quantity: Fraction,
+    price: Mapping[str, Any],
+    is_surveyed: bool,  # noqa: FBT001 - one of four facts of a line
+) -> Line:
     low, high = price["low_fen"], price["high_fen"]
-    middle = Fraction(low + high, 2)
+    likely = price.get("likely_fen") or Fraction(low + high, 2)
     return Line(
         code,
         quantity,
         int(quantity * low),
-        int(quantity * middle),
+        int(quantity * likely),
         int(quantity * high),
+        is_surveyed,
     )
 
 

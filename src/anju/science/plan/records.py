@@ -72,8 +72,10 @@ class Candidate:
         Cost if things go well and badly; None when nobody has estimated them.
     households, floor_area_m2, built_year
         Facts that money rules ask for; None means not surveyed.
-    won
-        Sources whose application was approved for it.
+    won, lost
+        Sources whose application for it was approved, and turned down.
+    chances
+        Chance of each application that is still open, 0 to 1, by source.
     willing_fen
         What each source outside the budget offered for it, in whole fen.
     refusals
@@ -91,6 +93,8 @@ class Candidate:
     floor_area_m2: int | None = None
     built_year: int | None = None
     won: frozenset[str] = frozenset()
+    lost: frozenset[str] = frozenset()
+    chances: Mapping[str, float] = field(default_factory=dict)
     willing_fen: Mapping[str, int] = field(default_factory=dict)
     refusals: tuple[Refusal, ...] = ()
 

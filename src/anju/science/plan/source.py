@@ -30,6 +30,8 @@ class Source:
         True: limited by yearly pools. False: each candidate brings its own.
     matched_by
         Code of the source that must pay along with it, at the ratio `per_match`.
+    must_be_won
+        Each candidate has to apply for it; without an approval it pays nothing.
     """
 
     code: str
@@ -39,6 +41,13 @@ class Source:
     least_fen: Amount = nothing
     pooled: bool = True
     matched_by: str = ""
+    must_be_won: bool = False
+
+    def is_open_to(self, candidate: Candidate) -> bool:
+        """Tell whether an application stands in the way of its money."""
+        if self.code in candidate.lost:
+            return False
+        return not self.must_be_won or self.code in candidate.won
 
 
 def may_pay(candidate: Candidate, item: str, terms: Terms) -> bool:
@@ -57,6 +66,11 @@ def eligible_fen(candidate: Candidate, terms: Terms) -> int:
 def share_fen(candidate: Candidate, terms: Terms) -> int:
     """Return the allowed share of the eligible cost, rounded down to the fen."""
     return int(eligible_fen(candidate, terms) * Fraction(terms["share"]))
+
+
+def offered_fen(candidate: Candidate, code: str, terms: Terms) -> int:
+    """Return what somebody offered, but no more than the allowed share."""
+    return min(candidate.willing_fen.get(code, 0), share_fen(candidate, terms))
 
 
 def old_enough(candidate: Candidate, terms: Terms) -> bool:

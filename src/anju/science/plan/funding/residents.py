@@ -4,14 +4,14 @@ from fractions import Fraction
 from math import ceil
 
 from anju.science.plan.records import Candidate, Terms
-from anju.science.plan.source import Source, share_fen
+from anju.science.plan.source import Source, offered_fen
 
 CODE = "residents"
 
 
 def most_fen(candidate: Candidate, terms: Terms) -> int:
     """Pay no more than was offered, and no more than the allowed share."""
-    return min(candidate.willing_fen.get(CODE, 0), share_fen(candidate, terms))
+    return offered_fen(candidate, CODE, terms)
 
 
 def least_fen(candidate: Candidate, terms: Terms) -> int:

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Final
 
@@ -10,14 +10,16 @@ from django.db.models import Q, QuerySet
 
 from anju.science.loop import FindingState, Origin, Severity, Stage
 from anju.science.plan.eligibility import Applicant, refusals
-from anju.science.plan.prices import apportion, estimate, needed, outside
+from anju.science.plan.prices import apportion, outside
 from anju.science.plan.records import Candidate, Part, Words
 from anju.science.plan.value import Merit, Need, value_of
 from anju.web.loop import gate
 from anju.web.loop.models import Finding, Project, ProjectMoney, ProjectSite
 from anju.web.loop.models.project import Category, MoneySource, Programme
 from anju.web.plan.bridge.facts import EstateFacts, estate_facts
+from anju.web.plan.bridge.needs import Needs, needs_of
 from anju.web.plan.bridge.rules import Rules, rules_on
+from anju.web.plan.bridge.said import Said, said_of
 
 BUILT: Final = (Stage.COMPLETED, Stage.ACCEPTED, Stage.SETTLED, Stage.HANDED_OVER)
 ASKING: Final = (FindingState.OPEN, FindingState.PLANNED, FindingState.IN_WORKS)
@@ -39,27 +41,42 @@ class Asker:
     object_kind: str = ""
     object_code: str = ""
     warnings: tuple[Words, ...] = ()
+    needs: Needs | None = None
+    is_obligation: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Everything that was read once for all candidates."""
+
+    rules: Rules
+    facts: dict[str, EstateFacts]
+    findings: dict[tuple[str, str], list[Finding]]
+    said: Said
 
 
 def askers_of(area_code: str, year: int, day: date) -> list[Asker]:
     """Return everyone who asks: projects not yet built, and findings left alone."""
-    rules = rules_on(day)
+    known = Known(
+        rules_on(day),
+        estate_facts(area_code),
+        _findings(area_code, day),
+        said_of(area_code, day),
+    )
     projects = list(gate.gated(_projects(area_code, year), day))
-    sites = _sites(projects)
-    findings = _findings(area_code, day)
-    facts = estate_facts(area_code)
-    money = _money(projects)
+    sites, money = _sites(projects), _money(projects)
     askers = [
-        _project_asker(one, sites[one.pk], findings, facts, (money[one.pk], rules))
+        _project_asker(one, sites[one.pk], money[one.pk], known, year)
         for one in projects
     ]
     taken = {(s.object_kind, s.object_code) for one in projects for s in sites[one.pk]}
-    askers += _left_alone(findings, taken, facts, rules)
+    askers += _left_alone(taken, known)
     return sorted(askers, key=lambda asker: asker.candidate.code)
 
 
 def _projects(area_code: str, year: int) -> QuerySet[Project]:
-    mine = Q(programme=Programme.OLD_ESTATES, plan_year=year, actual_finish=None)
+    mine = Q(programme=Programme.OLD_ESTATES, plan_year__lte=year, actual_finish=None)
+    mine &= Q(plan_year=year) | ~Q(stage__in=BUILT)  # what last year left unfinished
     others = Q(programme=Programme.CENTRAL_2025) | (
         Q(programme=Programme.OTHER) & ~Q(stage__in=BUILT)
     )
@@ -97,34 +114,81 @@ def _findings(area_code: str, day: date) -> dict[tuple[str, str], list[Finding]]
 def _project_asker(
     project: Project,
     sites: Sequence[ProjectSite],
-    findings: dict[tuple[str, str], list[Finding]],
-    facts: dict[str, EstateFacts],
-    known: tuple[dict[str, ProjectMoney], Rules],
+    money: dict[str, ProjectMoney],
+    known: Known,
+    year: int,
 ) -> Asker:
-    money, rules = known
     places = [(site.object_kind, site.object_code) for site in sites]
-    asks = [one for place in dict.fromkeys(places) for one in findings.get(place, ())]
+    asks = [x for place in dict.fromkeys(places) for x in known.findings.get(place, ())]
     is_estate = project.programme == Programme.OLD_ESTATES
-    estate = facts.get(places[0][1]) if is_estate and places else None
+    estate = known.facts.get(places[0][1]) if is_estate and places else None
     seen = _estate_facts(project, estate)
     lifts = sum(kind == "elevator" for kind, _ in places)
-    parts = _parts(project, seen, asks, rules) if is_estate else _works(project, lifts)
+    needs = _needs_of(project.area_code, estate, seen, asks, known)
+    parts = _parts(project, needs) if is_estate else _works(project, lifts)
+    applied = known.said.of_project(project.pk)
     candidate = Candidate(
         code=project.code,
         kind="estate" if is_estate else "works",
         area_code=project.area_code,
         parts=parts,
-        value=value_of(_needs(asks), _merit(project), rules.weights),
+        value=value_of(_asked(asks), _merit(project), known.rules.weights),
+        low_fen=needs.low_fen or None if is_estate else None,
+        high_fen=needs.high_fen or None if is_estate else None,
         households=seen["households"],
         floor_area_m2=seen["floor_area_m2"],
         built_year=estate.built_year if estate else None,
-        won=_won(money),
+        won=frozenset(_won(money) | applied.won),
+        lost=frozenset(applied.lost - _won(money)),
+        chances=applied.chances,
         willing_fen=_willing(money),
-        refusals=refusals(_applicant(project, estate, asks), rules.eligibility),
+        refusals=refusals(
+            _applicant(project, estate, asks, known), known.rules.eligibility
+        ),
     )
-    warnings = outside(project.total_fen or 0, seen, rules.band) if is_estate else ()
     place = places[0] if len(places) == 1 else ("", "")
-    return Asker(candidate, project.name, project, asks, *place, warnings)
+    return Asker(
+        candidate,
+        project.name,
+        project,
+        asks,
+        *place,
+        _doubts(project, seen, needs, known) if is_estate else (),
+        needs if is_estate else None,
+        _is_owed(project, year),
+    )
+
+
+def _is_owed(project: Project, year: int) -> bool:
+    """Tell whether the works were begun for an earlier year and never finished."""
+    earlier = project.plan_year is not None and project.plan_year < year
+    return earlier and project.stage == Stage.IN_PROGRESS
+
+
+def _needs_of(
+    area_code: str,
+    estate: EstateFacts | None,
+    seen: dict[str, Any],
+    asks: Sequence[Finding],
+    known: Known,
+) -> Needs:
+    code = estate.code if estate else ""
+    return needs_of(
+        {one.item_code for one in asks},
+        seen,
+        known.rules.book.of(area_code),
+        known.said.quantities.get(code, {}),
+        is_waived=known.said.is_waived(code),
+    )
+
+
+def _doubts(
+    project: Project, seen: dict[str, Any], needs: Needs, known: Known
+) -> tuple[Words, ...]:
+    total = project.total_fen
+    if not total:
+        return outside(needs.likely_fen, seen, known.rules.band)
+    return (*outside(total, seen, known.rules.band), *needs.doubts(total))
 
 
 def _estate_facts(project: Project, estate: EstateFacts | None) -> dict[str, Any]:
@@ -143,15 +207,9 @@ def _estate_facts(project: Project, estate: EstateFacts | None) -> dict[str, Any
     )
 
 
-def _parts(
-    project: Project, seen: dict[str, Any], asks: Sequence[Finding], rules: Rules
-) -> tuple[Part, ...]:
+def _parts(project: Project, needs: Needs) -> tuple[Part, ...]:
     """Split the ledger's total over the basic items; basic comes first (R3.02)."""
-    basic = [code for code, item in rules.book.items() if item["class"] == "basic"]
-    wanted = needed({one.item_code for one in asks}, rules.book)
-    items = [code for code in basic if code in wanted] or basic
-    lines = estimate(items, seen, rules.book)
-    total = project.total_fen or 0
+    lines, total = needs.basic_lines, project.total_fen or 0
     return apportion(total, lines) if lines and total else (Part("J07", total),)
 
 
@@ -160,7 +218,7 @@ def _works(project: Project, lifts: int) -> tuple[Part, ...]:
     return (Part(f"works.{project.category}", total, lifts or None),)
 
 
-def _needs(asks: Iterable[Finding]) -> list[Need]:
+def _asked(asks: Iterable[Finding]) -> list[Need]:
     return [Need(Severity(one.severity), one.rectify == "urgent") for one in asks]
 
 
@@ -173,10 +231,10 @@ def _merit(project: Project) -> Merit:
     )
 
 
-def _won(money: dict[str, ProjectMoney]) -> frozenset[str]:
+def _won(money: dict[str, ProjectMoney]) -> set[str]:
     row = money.get(MoneySource.CENTRAL_BUDGET)
     won = row is not None and bool(row.allocated_fen)
-    return frozenset({"development_reform"}) if won else frozenset()
+    return {"development_reform"} if won else set()
 
 
 def _willing(money: dict[str, ProjectMoney]) -> dict[str, int]:
@@ -189,8 +247,9 @@ def _willing(money: dict[str, ProjectMoney]) -> dict[str, int]:
 
 
 def _applicant(
-    project: Project, estate: EstateFacts | None, asks: Sequence[Finding]
+    project: Project, estate: EstateFacts | None, asks: Sequence[Finding], known: Known
 ) -> Applicant:
+    code = estate.code if estate else ""
     return Applicant(
         is_estate=project.programme == Programme.OLD_ESTATES,
         built_year=estate.built_year if estate else None,
@@ -199,7 +258,14 @@ def _applicant(
         has_exemption=project.is_exempt,
         total_fen=project.total_fen,
         is_finished=project.stage in BUILT,
+        circumstances=known.said.of_estate(code),
+        renewed_year=_renewed_year(estate),
     )
+
+
+def _renewed_year(estate: EstateFacts | None) -> int | None:
+    renewed_on = estate.renewed_on if estate else None
+    return renewed_on.year if renewed_on else None
 
 
 def _speaks_for_itself(finding: Finding) -> bool:
@@ -208,59 +274,53 @@ def _speaks_for_itself(finding: Finding) -> bool:
     return is_pressing and finding.state == FindingState.OPEN
 
 
-def _left_alone(
-    findings: dict[tuple[str, str], list[Finding]],
-    taken: set[tuple[str, str]],
-    facts: dict[str, EstateFacts],
-    rules: Rules,
-) -> Iterable[Asker]:
+def _left_alone(taken: set[tuple[str, str]], known: Known) -> Iterable[Asker]:
     """Give pressing findings a voice where no project speaks for them."""
-    for place, found in sorted(findings.items()):
+    for place, found in sorted(known.findings.items()):
         asks = [one for one in found if _speaks_for_itself(one)]
         if asks and place not in taken:
-            yield _finding_asker(place, asks, facts.get(place[1]), rules)
+            yield _finding_asker(place, asks, known)
 
 
-def _finding_asker(
-    place: tuple[str, str],
-    asks: list[Finding],
-    estate: EstateFacts | None,
-    rules: Rules,
-) -> Asker:
+def _finding_asker(place: tuple[str, str], asks: list[Finding], known: Known) -> Asker:
     kind, code = place
-    name = estate.name if estate else asks[0].object_name
-    lines = ()
-    if estate:
-        items = needed({one.item_code for one in asks}, rules.book)
-        items = tuple(x for x in items if rules.book[x]["class"] == "basic")
-        lines = estimate(items, estate.quantities(), rules.book)
-    category = Category.OLD_ESTATE if estate else WORKS_OF.get(kind, Category.OTHER)
+    estate = known.facts.get(code)
+    seen = estate.quantities() if estate else {}
+    area_code = asks[0].area_code
+    needs = _needs_of(area_code, estate, seen, asks, known) if estate else None
+    lines = needs.found_basic_lines if needs else ()
     total = sum(line.likely_fen for line in lines)
-    applicant = Applicant(
-        is_estate=bool(estate),
-        has_finding=True,
-        total_fen=total or None,
-        in_warranty=all(one.evidence.get("索赔") == CLAIM_RUNS for one in asks),
-        has_relapsed=bool(estate and estate.renewed_within(rules)),
-        has_keeping_agreement=bool(estate and estate.is_managed),
-    )
+    category = Category.OLD_ESTATE if estate else WORKS_OF.get(kind, Category.OTHER)
     merit = Merit(estate.households if estate else None, category, total)
     candidate = Candidate(
         code=f"WT-{kind}-{code}"[:60],
         kind="estate" if estate else "works",
-        area_code=asks[0].area_code,
+        area_code=area_code,
         parts=apportion(total, lines) if total else (),
-        value=value_of(_needs(asks), merit, rules.weights),
+        value=value_of(_asked(asks), merit, known.rules.weights),
         low_fen=sum(line.low_fen for line in lines),
         high_fen=sum(line.high_fen for line in lines),
-        refusals=refusals(applicant, rules.eligibility),
+        households=estate.households if estate else None,
+        floor_area_m2=seen.get("floor_area_m2"),
+        built_year=estate.built_year if estate else None,
+        refusals=refusals(
+            _applicant_of(estate, asks, total, known), known.rules.eligibility
+        ),
     )
-    if estate:
-        seen = estate.quantities()
-        candidate = replace(
-            candidate,
-            households=estate.households,
-            floor_area_m2=seen["floor_area_m2"],
-            built_year=estate.built_year,
-        )
-    return Asker(candidate, name, None, asks, kind, code)
+    name = estate.name if estate else asks[0].object_name
+    return Asker(candidate, name, None, asks, kind, code, needs=needs)
+
+
+def _applicant_of(
+    estate: EstateFacts | None, asks: list[Finding], total: int, known: Known
+) -> Applicant:
+    """Return what the rules ask about findings: repairs, not a second renewal."""
+    return Applicant(
+        is_estate=bool(estate),
+        has_finding=True,
+        total_fen=total or None,
+        in_warranty=all(one.evidence.get("索赔") == CLAIM_RUNS for one in asks),
+        has_relapsed=bool(estate and estate.renewed_within(known.rules)),
+        has_keeping_agreement=bool(estate and estate.is_managed),
+        circumstances=known.said.of_estate(estate.code if estate else ""),
+    )

@@ -1,30 +1,36 @@
 """Money pools and the terms of their sources, as the plan's science reads them."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import date
 
-from anju.science.plan.funding import FUNDING
+from anju.science.errors import PolicyMissing
+from anju.science.plan.funding import FUNDING, SOURCES
 from anju.science.plan.records import Pool, Terms
 from anju.web.plan.models import MoneyPool
 from anju.web.policy import on
 
 
 def terms_on(day: date) -> dict[str, Terms]:
-    """Return what each source may pay on a day."""
-    return {source.code: on(f"funding/{source.code}", day) for source in FUNDING}
+    """Return what each source may pay on a day; one without terms pays nothing."""
+    found = {}
+    for source in FUNDING:
+        with suppress(PolicyMissing):
+            found[source.code] = on(f"funding/{source.code}", day)
+    return found
 
 
 def pools_of(area_code: str, years: Iterable[int]) -> tuple[Pool, ...]:
     """Return the money that may be spent, one pool for each row."""
     rows = MoneyPool.objects.within(area_code).filter(year__in=list(years))
     return tuple(
-        Pool(row.source, row.year, row.amount_fen, _reach(row.area_code))
+        Pool(row.source, row.year, row.amount_fen, reach_of(row.area_code))
         for row in rows
-        if row.source not in ("residents", "private")
+        if SOURCES[row.source].pooled
     )
 
 
-def _reach(area_code: str) -> str:
+def reach_of(area_code: str) -> str:
     """Let money of a whole city (4112, 411200) reach everything inside it."""
     return (
         area_code.removesuffix("00") if len(area_code) == len("411200") else area_code

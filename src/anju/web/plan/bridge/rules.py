@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from anju.web.plan.bridge.prices import PriceBook, book_on
 from anju.web.policy import on
 
 
@@ -12,7 +13,7 @@ class Rules:
     """The policy in force on the day of the plan."""
 
     weights: dict[str, Any]
-    book: dict[str, Any]
+    book: PriceBook
     band: dict[str, Any]
     eligibility: dict[str, Any]
     day: date
@@ -22,7 +23,7 @@ def rules_on(day: date) -> Rules:
     """Read the plan's policy as in force on a day."""
     return Rules(
         weights=on("plan/weights", day),
-        book=on("plan/prices", day)["items"],
+        book=book_on(day),
         band=on("plan/benchmarks", day),
         eligibility=on("plan/eligibility", day),
         day=day,

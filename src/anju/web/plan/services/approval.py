@@ -23,6 +23,8 @@ LEDGER_SOURCE = {
     "operators": MoneySource.OPERATOR,
     "residents": MoneySource.RESIDENTS,
     "private": MoneySource.PRIVATE,
+    "maintenance_fund": MoneySource.RESIDENTS,  # the owners' own
+    "renovation_grant": MoneySource.CENTRAL,
 }
 
 
