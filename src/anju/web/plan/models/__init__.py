@@ -8,6 +8,22 @@ from anju.web.plan.models.candidates import (
     PricedCandidate,
     SurveyedQuantity,
 )
+from anju.web.plan.models.dig import (
+    ConflictKind,
+    ConflictState,
+    DigConflict,
+    DigOpening,
+    DigRun,
+    DigStreet,
+    Origin,
+)
+from anju.web.plan.models.joints import (
+    DigAct,
+    JointMember,
+    JointOpening,
+    JointState,
+    Verb,
+)
 from anju.web.plan.models.money import (
     Application,
     ApplicationState,
@@ -15,6 +31,14 @@ from anju.web.plan.models.money import (
     Grade,
     Grant,
     MoneyPool,
+)
+from anju.web.plan.models.openings import (
+    ALIVE,
+    DigNetwork,
+    DigSurface,
+    OpeningState,
+    Paves,
+    PlannedOpening,
 )
 from anju.web.plan.models.prices import ItemPrice, Mark
 from anju.web.plan.models.version import (
@@ -27,6 +51,7 @@ from anju.web.plan.models.version import (
 )
 
 __all__ = [
+    "ALIVE",
     "SOURCES",
     "Application",
     "ApplicationState",
@@ -34,18 +59,35 @@ __all__ = [
     "Certainty",
     "Circumstance",
     "CircumstanceKind",
+    "ConflictKind",
+    "ConflictState",
+    "DigAct",
+    "DigConflict",
+    "DigNetwork",
+    "DigOpening",
+    "DigRun",
+    "DigStreet",
+    "DigSurface",
     "Grade",
     "Grant",
     "ItemPrice",
+    "JointMember",
+    "JointOpening",
+    "JointState",
     "Mark",
     "MoneyPool",
+    "OpeningState",
+    "Origin",
+    "Paves",
     "PlanChoice",
     "PlanMoney",
     "PlanState",
     "PlanVersion",
+    "PlannedOpening",
     "PricedCandidate",
     "Scoped",
     "SurveyedQuantity",
+    "Verb",
     "Verdict",
     "Wish",
     "source_name",

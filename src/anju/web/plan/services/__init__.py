@@ -1,7 +1,27 @@
 """Everything that writes a plan."""
 
 from anju.web.plan.services.approval import approve
+from anju.web.plan.services.dig import look
+from anju.web.plan.services.joints import (
+    Said,
+    confirm,
+    dismiss,
+    dismiss_conflict,
+    reopen,
+)
 from anju.web.plan.services.money import set_pool
 from anju.web.plan.services.versions import make_version, set_wish, solve
 
-__all__ = ["approve", "make_version", "set_pool", "set_wish", "solve"]
+__all__ = [
+    "Said",
+    "approve",
+    "confirm",
+    "dismiss",
+    "dismiss_conflict",
+    "look",
+    "make_version",
+    "reopen",
+    "set_pool",
+    "set_wish",
+    "solve",
+]
