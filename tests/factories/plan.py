@@ -37,17 +37,17 @@ def renovation(
     of: Estate, total_wan: int = 100, *, is_exempt: bool = True, **fields: object
 ) -> Project:
     """A renovation of 2025 that is on the ledger and not begun."""
-    made = project(
-        programme="old_estates",
-        category="old_estate",
-        plan_year=2025,
-        total_fen=total_wan * WAN,
-        household_count=of.household_count,
-        building_count=1,
-        floor_area_m2=4800,
-        area_code=of.area_code,
-        **fields,
-    )
+    given = {
+        "programme": "old_estates",
+        "category": "old_estate",
+        "plan_year": 2025,
+        "total_fen": total_wan * WAN,
+        "household_count": of.household_count,
+        "building_count": 1,
+        "floor_area_m2": 4800,
+        "area_code": of.area_code,
+    }
+    made = project(**{**given, **fields})
     made.sites.create(
         code=f"S-{made.code}",
         name=of.name,

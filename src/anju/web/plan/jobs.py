@@ -2,8 +2,10 @@
 
 from typing import Any
 
+from anju.web.accounts.models import User
 from anju.web.plan.models import PlanVersion
 from anju.web.plan.services import solve
+from anju.web.plan.services.candidates import reckon
 from anju.web.site.clock import now
 from anju.web.site.jobs import JobKind, Report
 
@@ -14,5 +16,17 @@ def _run(params: dict[str, Any], report: Report) -> dict[str, Any]:
     return {"url": version.get_absolute_url()}
 
 
+def _reckon(params: dict[str, Any], report: Report) -> dict[str, Any]:
+    run = reckon(
+        area_code=params["area_code"],
+        year=params["year"],
+        now=now(),
+        by=User.objects.filter(pk=params["by"]).first(),
+        report=report,
+    )
+    return {"url": run.get_absolute_url()}
+
+
 SOLVE = JobKind("plan.solve", "求解计划", "Solve the plan", _run)
-JOBS = (SOLVE,)
+RECKON = JobKind("plan.reckon", "测算候选", "Price the candidates", _reckon)
+JOBS = (SOLVE, RECKON)

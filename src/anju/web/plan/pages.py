@@ -26,5 +26,13 @@ class Tab(NamedTuple):
 
 TABS = (
     Tab(_("计划"), (Page("plan:index", _("计划版本"), ("version", "choice")),)),
+    Tab(
+        _("候选"),
+        (
+            Page("plan:candidates", _("候选项目"), ("candidate",)),
+            Page("plan:circumstances", _("准入情形")),
+            Page("plan:prices", _("价格库"), ("price",)),
+        ),
+    ),
     Tab(_("资金"), (Page("plan:money", _("年度资金")),)),
 )

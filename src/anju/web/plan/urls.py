@@ -2,12 +2,30 @@
 
 from django.urls import path
 
-from anju.web.plan.views import money, versions
+from anju.web.plan.views import candidates, money, prices, versions
 
 app_name = "plan"
 urlpatterns = [
     path("", versions.index, name="index"),
     path("make/", versions.make, name="make"),
+    path("candidates/", candidates.candidates, name="candidates"),
+    path("candidates/reckon/", candidates.reckon, name="reckon"),
+    path("candidates/<str:code>/", candidates.candidate, name="candidate"),
+    path("candidates/<str:code>/quantity/", candidates.quantity, name="quantity"),
+    path("circumstances/", candidates.circumstances, name="circumstances"),
+    path(
+        "circumstances/record/",
+        candidates.record_circumstance,
+        name="circumstance-record",
+    ),
+    path(
+        "circumstances/<int:pk>/end/",
+        candidates.end_circumstance,
+        name="circumstance-end",
+    ),
+    path("prices/", prices.prices, name="prices"),
+    path("prices/<str:item>/", prices.price, name="price"),
+    path("prices/<str:item>/set/", prices.set_one, name="price-set"),
     path("money/", money.money, name="money"),
     path("<int:pk>/", versions.version, name="version"),
     path("<int:pk>/solve/", versions.solve, name="solve"),

@@ -34,8 +34,8 @@ class Needs:
 
     @property
     def low_fen(self) -> int:
-        """Return the low end of the smallest package."""
-        return min((one.low_fen for one in self.packages), default=0)
+        """Return the low end of everything."""
+        return sum(line.low_fen for line in self.lines)
 
     @property
     def likely_fen(self) -> int:
@@ -49,18 +49,18 @@ class Needs:
 
     def doubts(self, total_fen: int) -> tuple[Words, ...]:
         """Doubt a total of the ledger that the price book cannot explain."""
-        if not self.packages or self.low_fen <= total_fen <= self.high_fen:
+        least = min((one.low_fen for one in self.packages), default=0)
+        if not self.packages or least <= total_fen <= self.high_fen:
             return ()
         total, low, high = (
-            f"{fen / FEN_PER_WAN:,.2f}"
-            for fen in (total_fen, self.low_fen, self.high_fen)
+            f"{fen / FEN_PER_WAN:,.2f}" for fen in (total_fen, least, self.high_fen)
         )
         return (
             Words(
-                f"台账总投资 {total} 万元，不在价格库估算 {low}—{high} 万元之内，"
-                "请复核。",
-                f"The ledger's {total} lies outside the estimate {low}-{high}"
-                " (10,000 yuan).",
+                f"台账总投资 {total} 万元，不在价格库从最小组合低价到全部内容高价的"
+                f" {low}—{high} 万元之内，请复核。",
+                f"The ledger's {total} lies outside {low}-{high} (10,000 yuan),"
+                " the smallest package at low to everything at high prices.",
             ),
         )
 

@@ -1,5 +1,6 @@
 """Every figure of the plan room, one file a theme."""
 
+from anju.web.plan.figures.candidates import FIGURES as CANDIDATES
 from anju.web.plan.figures.plan import FIGURES as PLAN
 
-FIGURES = (*PLAN,)
+FIGURES = (*PLAN, *CANDIDATES)

@@ -145,3 +145,11 @@ class PricedCandidate(Scoped):
 
     def get_absolute_url(self) -> str:
         return reverse("plan:candidate", args=[self.code])
+
+    @property
+    def basic_fen(self) -> int | None:
+        """Return the likely cost of the basic package; None without one."""
+        for told in self.packages:
+            if told["code"] == "basic":
+                return int(told["likely_fen"])
+        return None

@@ -16,6 +16,7 @@ from anju.science.units import FEN_PER_WAN, wan_from_fen
 from anju.web.loop.ledger import Value, slices_of
 from anju.web.loop.models import Finding
 from anju.web.loop.models.project import Category
+from anju.web.plan.bridge.areas import above
 from anju.web.plan.models import (
     PlanChoice,
     PlanMoney,
@@ -32,8 +33,7 @@ KINDS = [*Category.choices, ("estate", _("小区")), ("works", _("工程"))]
 
 def versions(own_area: str) -> QuerySet[PlanVersion]:
     """Return plans of the reader's area, of areas inside it and of those above it."""
-    above = [own_area[:length] for length in range(2, len(own_area) + 1)]
-    reach = Q(area_code__startswith=own_area) | Q(area_code__in=above)
+    reach = Q(area_code__startswith=own_area) | Q(area_code__in=above(own_area))
     return PlanVersion.objects.filter(reach).select_related("made_by", "approved_by")
 
 

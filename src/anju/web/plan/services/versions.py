@@ -117,7 +117,8 @@ def _demand(version: PlanVersion, askers: Iterable[Asker], now: datetime) -> Dem
         pools=pools_of(version.area_code, version.years),
         years=version.years,
         terms=terms_on(day),
-        pins={
+        pins=_owed(askers, wishes, version.first_year)
+        | {
             code: year
             for code, (wish, year) in wishes.items()
             if wish == Wish.PINNED and code in known
@@ -125,6 +126,19 @@ def _demand(version: PlanVersion, askers: Iterable[Asker], now: datetime) -> Dem
         forbids=frozenset(c for c, (wish, _) in wishes.items() if wish == "forbidden"),
         fade_per_mille=rules_on(day).weights["fade_per_mille"],
     )
+
+
+def _owed(
+    askers: Iterable[Asker], wishes: dict[str, tuple[str, int | None]], year: int
+) -> dict[str, int | None]:
+    """Put what an earlier year left unfinished first, unless somebody said no."""
+    return {
+        asker.candidate.code: year
+        for asker in askers
+        if asker.is_obligation
+        and not asker.candidate.refusals
+        and asker.candidate.code not in wishes
+    }
 
 
 def _wishes(version: PlanVersion) -> dict[str, tuple[str, int | None]]:

@@ -7,6 +7,7 @@ from django.forms import BoundField, Select
 from django.template import Context
 from django.urls import reverse
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 
 from anju.science.units import wan_from_fen
 from anju.web.accounts.models import User
@@ -21,6 +22,21 @@ register = template.Library()
 def wan(fen: int | None) -> str:
     """Print whole fen as 万元 with two decimals."""
     return "" if fen is None else printed(wan_from_fen(fen), 2)
+
+
+@register.filter
+def yuan(fen: int | None) -> str:
+    """Print whole fen as yuan, with cents only where there are some."""
+    if fen is None:
+        return ""
+    return printed(fen / 100, 2 if fen % 100 else 0)
+
+
+@register.filter
+def said(words: list[str]) -> str:
+    """Print stored words in the reader's language: Chinese, English at the end."""
+    english = (get_language() or "").startswith("en")
+    return words[-1] if english else words[-2]
 
 
 @register.filter
