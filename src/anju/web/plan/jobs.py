@@ -4,7 +4,7 @@ from typing import Any
 
 from anju.web.accounts.models import User
 from anju.web.plan.models import PlanVersion
-from anju.web.plan.services import solve
+from anju.web.plan.services import look, solve
 from anju.web.plan.services.candidates import reckon
 from anju.web.site.clock import now
 from anju.web.site.jobs import JobKind, Report
@@ -27,6 +27,13 @@ def _reckon(params: dict[str, Any], report: Report) -> dict[str, Any]:
     return {"url": run.get_absolute_url()}
 
 
+def _look(params: dict[str, Any], report: Report) -> dict[str, Any]:
+    by = User.objects.get(pk=params["by"])
+    run = look(area_code=params["area_code"], now=now(), by=by, report=report)
+    return {"url": run.get_absolute_url()}
+
+
 SOLVE = JobKind("plan.solve", "求解计划", "Solve the plan", _run)
 RECKON = JobKind("plan.reckon", "测算候选", "Price the candidates", _reckon)
-JOBS = (SOLVE, RECKON)
+DIG = JobKind("plan.dig", "比对开挖计划", "Compare planned openings", _look)
+JOBS = (SOLVE, RECKON, DIG)

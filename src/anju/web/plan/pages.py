@@ -6,11 +6,12 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Page(NamedTuple):
-    """A page: its address, its name, and the other addresses that lie under it."""
+    """A page: its address, its name, the other addresses under it, who may open it."""
 
     url_name: str
     name: Any
     under: tuple[str, ...] = ()
+    asks: str = "plan.view"
 
     def holds(self, url_name: str) -> bool:
         """Say whether an address of the room is this page or lies under it."""
@@ -24,6 +25,7 @@ class Tab(NamedTuple):
     pages: tuple[Page, ...]
 
 
+DIG = "dig.view"
 TABS = (
     Tab(_("计划"), (Page("plan:index", _("计划版本"), ("version", "choice")),)),
     Tab(
@@ -35,4 +37,14 @@ TABS = (
         ),
     ),
     Tab(_("资金"), (Page("plan:money", _("年度资金")),)),
+    Tab(
+        _("统筹开挖"),
+        (
+            Page("plan:dig", _("道路"), (), DIG),
+            Page("plan:dig-conflicts", _("冲突"), ("dig-conflict",), DIG),
+            Page("plan:dig-joints", _("联合开挖"), ("dig-joint",), DIG),
+            Page("plan:dig-calendar", _("开挖日历"), (), DIG),
+            Page("plan:dig-openings", _("全部开挖"), (), DIG),
+        ),
+    ),
 )

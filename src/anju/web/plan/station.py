@@ -10,5 +10,10 @@ STATION = Station(
     question_en="What first, and with which money",
     url_name="plan:index",
     figures=("plan.chosen", "plan.chosen_households", "plan.chosen_money"),
-    waits=(("plan.left", "plan:index"), ("plan.refused", "plan:index")),
+    waits=(
+        ("plan.left", "plan:index"),
+        ("plan.refused", "plan:index"),
+        ("plan.dig_conflicts", "plan:dig-conflicts"),
+    ),
+    side_doors=(("dig.view", "plan:dig"),),
 )

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from anju.web.plan.views import candidates, money, prices, versions
+from anju.web.plan.views import candidates, dig, joints, money, prices, versions
 
 app_name = "plan"
 urlpatterns = [
@@ -27,6 +27,18 @@ urlpatterns = [
     path("prices/<str:item>/", prices.price, name="price"),
     path("prices/<str:item>/set/", prices.set_one, name="price-set"),
     path("money/", money.money, name="money"),
+    path("dig/", dig.streets, name="dig"),
+    path("dig/look/", dig.look, name="dig-look"),
+    path("dig/conflicts/", dig.conflicts, name="dig-conflicts"),
+    path("dig/conflicts/<str:code>/", dig.conflict, name="dig-conflict"),
+    path("dig/conflicts/<str:code>/decide/", dig.decide, name="dig-decide"),
+    path("dig/joints/", joints.joints, name="dig-joints"),
+    path("dig/joints/<str:code>/", joints.joint, name="dig-joint"),
+    path("dig/joints/<str:code>/confirm/", joints.confirm, name="dig-confirm"),
+    path("dig/joints/<str:code>/dismiss/", joints.dismiss, name="dig-dismiss"),
+    path("dig/joints/<str:code>/reopen/", joints.reopen, name="dig-reopen"),
+    path("dig/calendar/", dig.calendar, name="dig-calendar"),
+    path("dig/openings/", dig.openings, name="dig-openings"),
     path("<int:pk>/", versions.version, name="version"),
     path("<int:pk>/solve/", versions.solve, name="solve"),
     path("<int:pk>/approve/", versions.approve, name="approve"),

@@ -1,5 +1,6 @@
 """What every page knows: the rooms, the city's day, who is reading."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.conf import settings
@@ -15,7 +16,9 @@ def page(request: HttpRequest) -> dict[str, Any]:
     signed_in = user is not None and user.is_authenticated
     return {
         "rooms": [
-            room for room in stations() if signed_in and user.may(f"{room.room}.view")
+            replace(room, url_name=door)
+            for room in stations()
+            if signed_in and (door := room.door(user))
         ],
         "may_intake": signed_in and user.may("intake.change"),
         "today": today(),

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from django.conf import settings
 from django.utils.module_loading import import_string
@@ -11,7 +12,10 @@ from django.utils.translation import gettext as _
 
 @dataclass(frozen=True, slots=True)
 class Station:
-    """One room on the loop. `waits` pairs a figure code with the page to go to."""
+    """One room on the loop. `waits` pairs a figure code with the page to go to.
+
+    `side_doors` pair an action with a page, for who may enter no other.
+    """
 
     room: str
     name_zh: str
@@ -21,6 +25,12 @@ class Station:
     url_name: str
     figures: tuple[str, ...] = ()
     waits: tuple[tuple[str, str], ...] = ()
+    side_doors: tuple[tuple[str, str], ...] = ()
+
+    def door(self, user: Any) -> str:  # noqa: ANN401
+        """Return the page through which a user comes in; empty: he may not."""
+        doors = ((f"{self.room}.view", self.url_name), *self.side_doors)
+        return next((page for action, page in doors if user.may(action)), "")
 
     @property
     def name(self) -> str:

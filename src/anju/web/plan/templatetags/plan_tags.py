@@ -52,6 +52,19 @@ def of(names: dict[str, str], key: str) -> str:
 
 
 @register.filter
+def word(choices: list[tuple[str, str]], value: str) -> str:
+    """Look a stored word up among choices."""
+    return str(dict(choices).get(value, value))
+
+
+@register.filter
+def in_words(told: dict[str, str], name: str) -> str:
+    """Return a policy's words in the reader's language."""
+    language = "en" if (get_language() or "").startswith("en") else "zh"
+    return told.get(f"{name}_{language}", "") if isinstance(told, dict) else ""
+
+
+@register.filter
 def source_word(code: str) -> str:
     """Print what a source of money is called."""
     return source_name(code)
@@ -79,21 +92,24 @@ def is_whole_for(version: PlanVersion, user: User) -> bool:
 
 @register.simple_tag(takes_context=True)
 def room_tabs(context: Context) -> list[dict[str, Any]]:
-    """Return the tabs of the room; the one that holds this page brings its pages."""
-    here = context["request"].resolver_match.url_name
+    """Return the tabs that the reader may open; the one here brings its pages."""
+    request = context["request"]
+    here, user = request.resolver_match.url_name, request.user
+    tabs = [(tab, [page for page in tab.pages if user.may(page.asks)]) for tab in TABS]
     return [
         {
-            "url": reverse(tab.pages[0].url_name),
+            "url": reverse(pages[0].url_name),
             "name": tab.name,
-            "is_here": any(page.holds(here) for page in tab.pages),
+            "is_here": any(page.holds(here) for page in pages),
             "pages": [
                 {
                     "url": reverse(page.url_name),
                     "name": page.name,
                     "is_here": page.holds(here),
                 }
-                for page in tab.pages
+                for page in pages
             ],
         }
-        for tab in TABS
+        for tab, pages in tabs
+        if pages
     ]
