@@ -9,8 +9,22 @@ from typing import Final, NamedTuple
 
 _D = "0-9零〇一二两三四五六七八九十幺"
 _N = f"[{_D}]"
-_NOT_MONEY = r"(?![0-9.]*\s*(?:元|万|块|米|平|㎡|m|度|吨|人|个|辆|次|天|年|月|日|多))"
-_NOT_PLACE = "(?![0-9楼栋幢座路街年月日点])"
+_NOT_MONEY = (
+    r"(?![0-9.]*\s*(?:元|万|块|米|平|㎡|m|度|吨|人(?!员)|个(?!别)|辆|次|天(?![天花])"
+    "|年(?![久年])|月(?!月)|日(?![夜日常])|多(?!次)))"
+)
+
+
+def _not(letter: str, but: str) -> str:
+    """Return "is no place or time", unless a door's three figures come before."""
+    return f"{letter}(?!(?<={_N}{{3}}{letter})[{but}])"
+
+
+_NOT_PLACE = (
+    f"(?![0-9栋幢座街]|{_not('楼', '上下道梯顶')}|{_not('路', '灯面边')}"
+    f"|{_not('年', '久年')}|{_not('月', '月')}|{_not('日', '夜日常')}"
+    f"|{_not('点', '不火')})"
+)
 _ROOM = "(?:号?[室户房])?"
 _END = rf"(?:号?[室户房]|号?{_NOT_MONEY}{_NOT_PLACE})"
 _DASH = r"[\-/]"
