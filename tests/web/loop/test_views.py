@@ -105,6 +105,17 @@ def test_a_figure_of_a_room_is_closed_to_who_may_not_enter_it():
     assert "room=plan" not in page.text
 
 
+def test_a_long_list_of_figures_is_worked_out_a_page_at_a_time():
+    address = reverse("loop:figures")
+
+    first = client_of().get(address, {"room": "checkup"})
+    second = client_of().get(address, {"room": "checkup", "live": "2"})
+
+    assert len(first.context["values"]) == len(second.context["values"]) == 20
+    assert "room=checkup&amp;live=2" in first.text
+    assert first.context["values"][0] != second.context["values"][0]
+
+
 def test_figures_are_listed_room_by_room():
     page = client_of().get(reverse("loop:figures"), {"room": "watch"})
 

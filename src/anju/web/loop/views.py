@@ -18,6 +18,9 @@ from anju.web.site.paging import page_of
 from anju.web.site.stations import room_name
 from anju.web.site.tables import download, sheet_of
 
+LIVE_PER_PAGE = 20
+"""Each is worked out anew from its rows, so a page holds fewer of them."""
+
 
 @allow("loop.view")
 def findings(request: HttpRequest) -> HttpResponse:
@@ -65,12 +68,14 @@ def figures(request: HttpRequest) -> HttpResponse:
     known = queries.readable(user)
     rooms = list(dict.fromkeys(one.room for one in known))
     room = request.GET.get("room") or rooms[0]
+    here = [one for one in known if one.room == room]
+    live = page_of(request, here, size=LIVE_PER_PAGE, name="live")
     values = [
         ledger.value_of(one.code, user.area_code, today(), network=user.only_network)
-        for one in known
-        if one.room == room
+        for one in live
     ]
     context = {
+        "live": live,
         "values": values,
         "chosen": room,
         "tabs": [(code, room_name(code)) for code in rooms],

@@ -10,6 +10,15 @@ from django.http import HttpRequest
 ROWS_PER_PAGE = 50
 
 
-def page_of(request: HttpRequest, rows: QuerySet | Sequence[Any]) -> Page:
-    """Return the page that the address asks for (`?page=2`), or the nearest."""
-    return Paginator(rows, ROWS_PER_PAGE).get_page(request.GET.get("page"))
+def page_of(
+    request: HttpRequest,
+    rows: QuerySet | Sequence[Any],
+    *,
+    size: int = ROWS_PER_PAGE,
+    name: str = "page",
+) -> Page:
+    """Return the page that the address asks for (`?page=2`), or the nearest.
+
+    A second list on a page has a `name` of its own.
+    """
+    return Paginator(rows, size).get_page(request.GET.get(name))
