@@ -114,6 +114,19 @@ def test_an_own_item_is_added_without_a_programmer(client):
     assert "口袋公园修缮率" in shown(client, "set", "2026")
 
 
+def test_an_own_item_has_english_words_or_keeps_its_chinese_ones(client):
+    english = {"group_en": "Local", "unit_en": "per cent", "part_name_en": "Mended"}
+
+    send(client, "set-item-add", "2026", **OWN | english)
+    send(client, "set-item-add", "2026", **OWN | {"code": "SX02", "name_en": ""})
+
+    told, plain = item("SX01").definition, item("SX02").definition
+    assert (told["group_en"], told["unit_en"]) == ("Local", "per cent")
+    assert told["data_en"] == "Mended; 应修缮"
+    assert (plain["name_en"], plain["group_en"]) == ("口袋公园修缮率", "特色指标")
+    assert item("SX02").name_en == "口袋公园修缮率"
+
+
 def test_two_amounts_need_a_divisor(client):
     answer = send(client, "set-item-add", "2026", **OWN | {"whole_name": ""})
 

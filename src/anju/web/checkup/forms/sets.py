@@ -165,17 +165,21 @@ class OwnItemForm(forms.Form):
 
     code = text(_("代码"), most=12, hint=_("大写字母开头，如 SX01"))
     name_zh = text(_("名称"))
-    name_en = text(_("英文名称"), most=200)
+    name_en = text(_("英文名称"), required=False, most=200)
     source_level = choice(_("级别"), LEVELS)
     layer = choice(_("维度"), IndicatorItem.Layer.choices)
     group_zh = text(_("分组"), most=60)
+    group_en = text(_("英文分组"), required=False)
     unit = text(_("单位"), most=30, hint=_("百分比填 %"))
+    unit_en = text(_("英文单位"), required=False, most=30)
     direction = choice(_("方向"), DIRECTIONS)
     formula_zh = lines(_("怎么算"), rows=2)
     way = choice(_("取数方式"), WAYS)
     part_name = text(_("填报的数"), hint=_("相除时为分子"))
+    part_name_en = text(_("填报的数（英文）"), required=False)
     part_unit = text(_("填报单位"), most=30)
     whole_name = text(_("分母"), required=False, hint=_("相除时填"))
+    whole_name_en = text(_("分母（英文）"), required=False)
     whole_unit = text(_("分母单位"), required=False, most=30)
     is_within = forms.BooleanField(
         label=_("分子是分母的一部分，不能更大"), required=False
@@ -200,7 +204,9 @@ class OwnItemForm(forms.Form):
         named = ("code", "name_zh", "name_en", "source_level", "layer", "group_zh")
         return OwnItem(
             **{name: given[name] for name in named},
+            group_en=given["group_en"],
             unit=given["unit"],
+            unit_en=given["unit_en"],
             direction=given["direction"],
             formula_zh=given["formula_zh"],
             components=self._components(),
@@ -217,11 +223,10 @@ class OwnItemForm(forms.Form):
         given = self.cleaned_data
         is_ratio = given["way"] == "ratio"
         within = "whole" if is_ratio and given["is_within"] else ""
-        part = _component("part", given["part_name"], given["part_unit"], within)
-        if not is_ratio:
-            return [part]
-        return [part, _component("whole", given["whole_name"], given["whole_unit"])]
+        part = _component("part", given, within)
+        return [part, _component("whole", given)] if is_ratio else [part]
 
 
-def _component(code: str, name: str, unit: str, within: str = "") -> Component:
-    return Component(code, name, name, unit, unit, within)
+def _component(code: str, given: dict[str, Any], within: str = "") -> Component:
+    name, unit = given[f"{code}_name"], given[f"{code}_unit"]
+    return Component(code, name, given[f"{code}_name_en"] or name, unit, unit, within)

@@ -48,7 +48,10 @@ class Terms:
 
 @dataclass(frozen=True, slots=True)
 class OwnItem:
-    """An item that no edition knows: one reported amount, or one over another."""
+    """An item that no edition knows: one reported amount, or one over another.
+
+    What has no English name keeps its Chinese one on English pages.
+    """
 
     code: str
     name_zh: str
@@ -61,6 +64,8 @@ class OwnItem:
     formula_zh: str
     components: Sequence[Component]
     terms: Terms
+    group_en: str = ""
+    unit_en: str = ""
 
 
 @transaction.atomic
@@ -144,7 +149,7 @@ def add_item(*, edition: str, own: OwnItem) -> IndicatorItem:
         code=own.code,
         layer=own.layer,
         name_zh=own.name_zh,
-        name_en=own.name_en,
+        name_en=own.name_en or own.name_zh,
         definition=_definition(chosen, own),
         is_own=True,
     )
@@ -175,11 +180,11 @@ def _definition(chosen: IndicatorSet, own: OwnItem) -> dict[str, Any]:
         "source_level_certain": "yes",
         "layer": own.layer,
         "group_zh": own.group_zh,
-        "group_en": own.group_zh,
+        "group_en": own.group_en or own.group_zh,
         "name_zh": own.name_zh,
-        "name_en": own.name_en,
+        "name_en": own.name_en or own.name_zh,
         "unit": own.unit,
-        "unit_en": own.unit,
+        "unit_en": own.unit_en or own.unit,
         "value_kind": "ratio" if is_ratio else "sum",
         "counted_object": "area",
         "formula_zh": own.formula_zh,
