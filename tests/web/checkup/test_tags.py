@@ -31,9 +31,8 @@ TOLD = {
 
 def result(state=State.MEASURED, value=None, told=None, **fields):
     run = CheckupRun(definitions={"U63": {**TOLD, **(told or {})}})
-    return IndicatorResult(
-        run=run, item_code="U63", area_code="411202", state=state, value=value, **fields
-    )
+    placed = {"area_code": "411202", **fields}
+    return IndicatorResult(run=run, item_code="U63", state=state, value=value, **placed)
 
 
 def test_an_answer_is_rounded_and_leads_to_what_is_behind_it():
@@ -88,6 +87,22 @@ def test_the_reason_names_what_is_missing():
     )
     assert reason(result(objects_counted=3)) == "3个对象均未调查"
     assert reason(result(reason="没有登记小区")) == "没有登记小区"
+
+
+def test_what_a_wider_place_reports_is_said_to_be_its():
+    by_city = {
+        "is_computed": False,
+        "is_reported": True,
+        "reported_by": "city",
+        "data_zh": "车速",
+        "owner_zh": "交警",
+    }
+
+    county = result(told=by_city, area_code="411202")
+    city = result(told=by_city, area_code="411200")
+
+    assert reason(county) == "由市级统一填报，本级不单列：车速"
+    assert reason(city) == "尚未收集：车速；数据责任单位：交警"
 
 
 def test_an_uncertain_level_is_marked():

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from anju.web.checkup.models import IndicatorSet
+from anju.web.checkup.models import IndicatorItem, IndicatorSet
 from anju.web.policy import rule, table
 
 FIRST = "2025"  # in use until a bureau chooses another
@@ -90,6 +90,13 @@ def asked_of() -> dict[str, Asked]:
         )
         for row in table("checkup/tasks")
     }
+
+
+def reporter_of(item: IndicatorItem) -> str:
+    """Return which level hands in a reported item: the set says, or the policy."""
+    asked = asked_of().get(item.code)
+    by = asked.reported_by if asked else IndicatorItem.ReportedBy.COUNTY
+    return str(item.reported_by or by)
 
 
 def _materials(zh: str, en: str) -> tuple[dict[str, str], ...]:

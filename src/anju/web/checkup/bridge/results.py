@@ -10,8 +10,9 @@ from anju.science.checkup.indicator import Indicator
 from anju.science.checkup.run import Line
 from anju.science.values import Measured, State
 from anju.web.checkup.bridge import grades, policy
-from anju.web.checkup.bridge.editions import department_of
+from anju.web.checkup.bridge.editions import department_of, reporter_of
 from anju.web.checkup.bridge.indicators import indicator_of
+from anju.web.checkup.bridge.places import prefix_of
 from anju.web.checkup.models import (
     CheckupRun,
     IndicatorItem,
@@ -27,6 +28,8 @@ PRINTED = {
     "m3_per_h_m2": 100,  # 10,000 m³ an hour per km²
     "per_m2": 1_000_000,  # per km²
 }
+REPORTERS = {"city": 4, "county": 6}
+ABOVE = {"city": "市级", "county": "县级"}
 PLACES = Decimal("0.000001")
 
 
@@ -47,6 +50,7 @@ def _definition(
         **item.definition,
         "is_computed": True,
         "is_reported": bool(indicator_of(item).components),
+        "reported_by": reporter_of(item),
         "department": department_of(item.definition["owner_zh"]),
         "limits": policy.limits_of(item.code, entries, item.parameters),
         "parameters": item.parameters,
@@ -85,12 +89,20 @@ def result_of(
         and result.state == State.NOT_SURVEYED
         and not tally.objects
     ):
-        result.reason = _uncollected(item.definition)
+        result.reason = _uncollected(item, line.area_code)
     return result
 
 
-def _uncollected(told: dict[str, Any]) -> str:
+def is_reported_above(reported_by: str, area_code: str) -> bool:
+    """Tell whether a wider place than this one hands in an item for it."""
+    return len(prefix_of(area_code)) > REPORTERS.get(reported_by, len(area_code))
+
+
+def _uncollected(item: IndicatorItem, area_code: str) -> str:
+    told, by = item.definition, reporter_of(item)
     owner = told["owner_zh"] or "待定"
+    if is_reported_above(by, area_code):
+        return f"由{ABOVE[by]}统一填报，本级不单列：{told['data_zh']}"
     return f"尚未收集：{told['data_zh']}；数据责任单位：{owner}"
 
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from anju.science.checkup.indicator import Component
 from anju.science.errors import NotYours, OutOfTurn, TaskIncomplete
-from anju.web.checkup.bridge.editions import asked_of, department_of
+from anju.web.checkup.bridge.editions import department_of, reporter_of
 from anju.web.checkup.bridge.indicators import indicator_of
 from anju.web.checkup.bridge.places import place_of
 from anju.web.checkup.models import DataTask, IndicatorItem, IndicatorSet, TaskState
@@ -67,10 +67,7 @@ def _counties(area_code: str) -> list[str]:
 
 
 def _places(item: IndicatorItem, city: str, counties: list[str]) -> list[str]:
-    asked = asked_of().get(item.code)
-    by = item.reported_by or (
-        asked.reported_by if asked else IndicatorItem.ReportedBy.COUNTY
-    )
+    by = reporter_of(item)
     return counties if by == IndicatorItem.ReportedBy.COUNTY else [city]
 
 

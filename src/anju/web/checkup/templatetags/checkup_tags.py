@@ -8,7 +8,7 @@ from django.template import Context
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import get_language, gettext_lazy, gettext_noop
 from django.utils.translation import gettext as _
 
 from anju.science.checkup.indicator import Component
@@ -16,6 +16,7 @@ from anju.science.values import State
 from anju.web.checkup.bridge import policy
 from anju.web.checkup.bridge.editions import departments
 from anju.web.checkup.bridge.indicators import COMPUTED
+from anju.web.checkup.bridge.results import is_reported_above
 from anju.web.checkup.bridge.targets import lists_hits, meets
 from anju.web.checkup.models import (
     DataTask,
@@ -31,6 +32,10 @@ from anju.web.loop.templatetags.figures import printed
 register = template.Library()
 WHOLE_KINDS = {"count", "count_distinct", "sum"}
 SIGNS = {State.NOT_SURVEYED: "absent", State.NOT_APPLICABLE: "spared"}
+ABOVE_WORDS = {
+    "city": gettext_noop("由市级统一填报，本级不单列：%(data)s"),
+    "county": gettext_noop("由县级统一填报，本级不单列：%(data)s"),
+}
 NOT_IN = "个填报任务均未接收"
 LEVELS = {
     "base": gettext_lazy("国家"),
@@ -77,6 +82,9 @@ def reason(one: IndicatorResult) -> str:
     told = one.definition
     is_reported = told.get("is_reported", not told["is_computed"])
     if is_reported and not one.objects_counted and one.state != State.NOT_APPLICABLE:
+        above = told.get("reported_by", "")
+        if is_reported_above(above, one.area_code):
+            return _(ABOVE_WORDS[above]) % {"data": in_language(told, "data")}
         return _("尚未收集：%(data)s；数据责任单位：%(owner)s") % {
             "data": in_language(told, "data"),
             "owner": owners(told) or _("待定"),
@@ -88,6 +96,12 @@ def reason(one: IndicatorResult) -> str:
     if one.objects_counted and not one.objects_surveyed:
         return _("%(n)s个对象均未调查") % {"n": one.objects_counted}
     return _(one.reason) if one.reason else ""
+
+
+@register.filter
+def may(user: Any, action: str) -> bool:  # noqa: ANN401
+    """Tell whether a role may do this, so that no page offers what it refuses."""
+    return bool(user.may(action))
 
 
 @register.filter
