@@ -250,6 +250,16 @@ def test_an_estate_of_another_area_is_refused(client):
     assert HotlineCall.objects.get().way == "none"
 
 
+@pytest.mark.parametrize("name", ["hotline", "hotline-calls", "hotline-waiting"])
+def test_the_tabs_of_the_questionnaire_stay_on_pages_of_the_hotline(client, name):
+    opened()
+
+    shown = text(page(client, name))
+
+    assert reverse("checkup:survey-quotas", args=["2025"]) in shown
+    assert reverse("checkup:survey-paper", args=["2025"]) in shown
+
+
 def test_the_hotline_page_counts_by_topic_month_and_estate(client):
     estate = Estate.objects.get(code="H-E1")
     call("GD1", estate=estate, way="name", area_code=HUBIN)

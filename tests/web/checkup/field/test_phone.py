@@ -104,6 +104,16 @@ def test_a_photo_that_did_not_come_refuses_the_form_as_a_whole(client, who):
     assert not SurveyAct.objects.exists()
 
 
+def test_only_who_may_survey_is_led_to_the_phone_page(client):
+    client.force_login(user())
+    with_it = client.get(reverse("checkup:surveys")).content.decode()
+    client.force_login(user("auditor"))
+    without = client.get(reverse("checkup:surveys")).content.decode()
+
+    assert reverse("checkup:field") in with_it
+    assert reverse("checkup:field") not in without
+
+
 @pytest.mark.parametrize(
     ("data", "said"),
     [

@@ -15,7 +15,7 @@ from anju.web.accounts.access import allow, require_area
 from anju.web.checkup.bridge.hotline import topic_names
 from anju.web.checkup.bridge.places import place_of
 from anju.web.checkup.models import HotlineCall
-from anju.web.checkup.queries import ResultFilter, answers, hotline
+from anju.web.checkup.queries import ResultFilter, answers, hotline, satisfaction
 from anju.web.checkup.services.hotline import count_calls, settle_call
 from anju.web.checkup.templatetags.voices import named
 from anju.web.checkup.views.satisfaction import place_in
@@ -43,6 +43,7 @@ def index(request: HttpRequest) -> HttpResponse:
     topics = topic_names()
     by_topic = hotline.by_topic(counted, area)
     context |= {
+        **_tabs(request),
         "counted": counted,
         "checkup": checkup,
         "whole": next(iter(hotline.tallies(counted, area, "whole")), None)
@@ -58,6 +59,14 @@ def index(request: HttpRequest) -> HttpResponse:
         "until": today(),
     }
     return render(request, "checkup/hotline.html", context)
+
+
+def _tabs(request: HttpRequest) -> dict[str, Any]:
+    """Return what the tabs beside the hotline need."""
+    return {
+        "questionnaire": satisfaction.newest(),
+        "may_enter": request.user.may("checkup.change"),
+    }
 
 
 def _beside(topics: dict[str, Any], code: str, results: dict[str, Any]) -> list[Any]:
@@ -115,6 +124,7 @@ def calls(request: HttpRequest) -> HttpResponse:
     if request.GET.get("as") == "xlsx":
         return _call_table(rows)
     context = {
+        **_tabs(request),
         "page": page_of(request, rows),
         "chosen": chosen,
         "kinds": HotlineCall.Kind.choices,
@@ -156,6 +166,7 @@ def waiting(request: HttpRequest) -> HttpResponse:
     """List the calls that found no estate, with the estates they may mean."""
     page = page_of(request, hotline.open_calls(request.user.area_code))
     context = {
+        **_tabs(request),
         "page": page,
         "known": hotline.named(page),
         "may_change": request.user.may("checkup.change"),
