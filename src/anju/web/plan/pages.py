@@ -36,7 +36,20 @@ TABS = (
             Page("plan:prices", _("价格库"), ("price",)),
         ),
     ),
-    Tab(_("资金"), (Page("plan:money", _("年度资金")),)),
+    Tab(
+        _("资金"),
+        (
+            Page("plan:money", _("年度资金")),
+            Page("plan:sources", _("来源和规定")),
+            Page("plan:applications", _("资金申报")),
+            Page("plan:grants", _("城市更新补助")),
+            Page(
+                "plan:subsidy",
+                _("中央补助测算"),
+                ("subsidy-estimate", "subsidy-reckon"),
+            ),
+        ),
+    ),
     Tab(
         _("统筹开挖"),
         (

@@ -2,7 +2,15 @@
 
 from django.urls import path
 
-from anju.web.plan.views import candidates, dig, joints, money, prices, versions
+from anju.web.plan.views import (
+    candidates,
+    dig,
+    joints,
+    money,
+    prices,
+    subsidy,
+    versions,
+)
 
 app_name = "plan"
 urlpatterns = [
@@ -27,6 +35,18 @@ urlpatterns = [
     path("prices/<str:item>/", prices.price, name="price"),
     path("prices/<str:item>/set/", prices.set_one, name="price-set"),
     path("money/", money.money, name="money"),
+    path("money/sources/", money.sources, name="sources"),
+    path("money/applications/", money.applications, name="applications"),
+    path("money/applications/add/", money.apply_for, name="application-add"),
+    path(
+        "money/applications/<int:pk>/decide/", money.decide, name="application-decide"
+    ),
+    path("money/grants/", money.grants, name="grants"),
+    path("money/grants/add/", money.make_grant, name="grant-add"),
+    path("money/grants/<int:pk>/grade/", money.grade, name="grant-grade"),
+    path("money/subsidy/", subsidy.subsidy, name="subsidy"),
+    path("money/subsidy/reckon/", subsidy.reckon, name="subsidy-reckon"),
+    path("money/subsidy/<int:pk>/", subsidy.estimate, name="subsidy-estimate"),
     path("dig/", dig.streets, name="dig"),
     path("dig/look/", dig.look, name="dig-look"),
     path("dig/conflicts/", dig.conflicts, name="dig-conflicts"),

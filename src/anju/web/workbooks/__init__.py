@@ -9,6 +9,7 @@ from anju.web.workbooks.hotline import HOTLINE
 from anju.web.workbooks.inspections import INSPECTIONS
 from anju.web.workbooks.ledger import LEDGERS
 from anju.web.workbooks.openings import OPENINGS
+from anju.web.workbooks.planning import PLANNING
 from anju.web.workbooks.pools import POOLS
 from anju.web.workbooks.population import POPULATION
 from anju.web.workbooks.reports import REPORTS, YEAR_PLANS
@@ -28,6 +29,7 @@ TEMPLATES: tuple[Template, ...] = (
     REPORTS,
     DEVICES,
     POOLS,
+    *PLANNING,
     OPENINGS,
     INSPECTIONS,
 )

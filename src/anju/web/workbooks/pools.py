@@ -5,6 +5,7 @@ from anju.web.intake.targets.base import ModelTarget
 from anju.web.intake.workbooks.parts import (
     area,
     choice,
+    day,
     money,
     text,
     words_of,
@@ -42,6 +43,10 @@ POOLS = Template(
         money("amount_fen", "金额", required=True),
         choice("certainty", words_of(Certainty), "把握程度"),
         text("document", "文号"),
+        day("allocated_on", "下达日期"),
+        day("spend_by", "支出期限", may_lie_ahead=True),
+        money("arrived_fen", "已到账"),
+        money("paid_fen", "已支付"),
         text("note", "备注"),
     ),
 )

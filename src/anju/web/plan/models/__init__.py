@@ -41,6 +41,7 @@ from anju.web.plan.models.openings import (
     PlannedOpening,
 )
 from anju.web.plan.models.prices import ItemPrice, Mark
+from anju.web.plan.models.subsidy import SubsidyEstimate
 from anju.web.plan.models.version import (
     PlanChoice,
     PlanMoney,
@@ -86,6 +87,7 @@ __all__ = [
     "PlannedOpening",
     "PricedCandidate",
     "Scoped",
+    "SubsidyEstimate",
     "SurveyedQuantity",
     "Verb",
     "Verdict",

@@ -156,4 +156,4 @@ class Grant(Scoped):
         return self.name
 
     def get_absolute_url(self) -> str:
-        return reverse("plan:grant", args=[self.pk])
+        return reverse("plan:grants")

@@ -1,5 +1,6 @@
 """Small words of the plan's pages."""
 
+from fractions import Fraction
 from typing import Any
 
 from django import template
@@ -8,14 +9,26 @@ from django.template import Context
 from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
 
+from anju.science.plan.records import Words
 from anju.science.units import wan_from_fen
 from anju.web.accounts.models import User
 from anju.web.loop.templatetags.figures import printed
-from anju.web.plan.models import PlanVersion, source_name
+from anju.web.plan.models import Grade, PlanVersion, source_name
 from anju.web.plan.pages import TABS
 
 register = template.Library()
+CAP_WORDS = {
+    "share": _("不超过可付内容造价的 %(value)s"),
+    "per_household_fen": _("每户不超过 %(value)s 元"),
+    "per_m2_fen": _("每平方米不超过 %(value)s 元"),
+    "per_lift_fen": _("每部电梯不超过 %(value)s 元"),
+    "per_match": _("不超过配套资金的 %(value)s 倍"),
+    "least_share": _("加装电梯至少承担 %(value)s"),
+    "built_until": _("只付 %(value)s 年底前建成的小区"),
+    "spend_within_days": _("下达后 %(value)s 天内用完"),
+}
 
 
 @register.filter
@@ -37,6 +50,35 @@ def said(words: list[str]) -> str:
     """Print stored words in the reader's language: Chinese, English at the end."""
     english = (get_language() or "").startswith("en")
     return words[-1] if english else words[-2]
+
+
+@register.filter
+def in_words(words: Words) -> str:
+    """Print a sentence of the science in the reader's language."""
+    english = (get_language() or "").startswith("en")
+    return words.en if english else words.zh
+
+
+@register.filter
+def share_word(share: str | float) -> str:
+    """Print a share, also one that policy writes as a fraction, as a percentage."""
+    return f"{float(Fraction(str(share))):.1%}"
+
+
+@register.filter
+def grade_word(grade: str) -> str:
+    """Print the grade of a yearly check."""
+    return str(dict(Grade.choices).get(grade, grade))
+
+
+@register.filter
+def cap_word(key: str, value: str | int) -> str:
+    """Print one limit of a source in words."""
+    if key.endswith("_fen"):
+        value = printed(int(value) / 100, 0)
+    elif "share" in key:
+        value = share_word(value)
+    return CAP_WORDS[key] % {"value": value}
 
 
 @register.filter

@@ -1,0 +1,167 @@
+"""价格表、工程量、资金申报: where intake meets the plan room's candidates."""
+
+from anju.web.intake.problems import Problems
+from anju.web.intake.spec import Column, Kind, Row, Template
+from anju.web.intake.targets import refuse_cell
+from anju.web.intake.targets.base import ModelTarget
+from anju.web.intake.workbooks.parts import (
+    amount,
+    area,
+    choice,
+    code,
+    day,
+    money,
+    share,
+    text,
+    words_of,
+)
+from anju.web.plan.models import (
+    SOURCES,
+    Application,
+    ApplicationState,
+    ItemPrice,
+    Mark,
+    SurveyedQuantity,
+)
+from anju.web.policy import rule
+from anju.web.registry.models import Estate
+
+LOW, LIKELY, HIGH = "低", "一般", "高"
+
+
+def _known_items() -> set[str]:
+    values = rule("plan/prices")["values"].values()
+    return {item for one in values for item in one["items"]}
+
+
+class _OfItems(ModelTarget):
+    """Rows about an item of the price book."""
+
+    def resolve(self, rows: list[Row], problems: Problems) -> None:
+        """Know every item."""
+        super().resolve(rows, problems)
+        known = _known_items()
+        for row in rows:
+            value = row.values.get("item")
+            if value and value not in known:
+                refuse_cell(
+                    problems, row, self.template, "item", "unknown",
+                    value=value, what="价格库的改造内容",
+                )  # fmt: skip
+
+
+class Prices(_OfItems):
+    """Dated prices of items."""
+
+    model = ItemPrice
+
+    def resolve(self, rows: list[Row], problems: Problems) -> None:
+        """Keep low, likely and high in order."""
+        super().resolve(rows, problems)
+        for row in rows:
+            names = ("low_fen", "likely_fen", "high_fen")
+            given = [row.values.get(name) for name in names]
+            known = [fen for fen in given if isinstance(fen, int)]
+            if known and (known[0] <= 0 or known != sorted(known)):
+                refuse_cell(problems, row, self.template, "likely_fen", "price_order")
+
+
+class Quantities(_OfItems):
+    """Surveyed quantities of an estate's items; the area is the estate's."""
+
+    model = SurveyedQuantity
+
+    def resolve(self, rows: list[Row], problems: Problems) -> None:
+        """Find each estate inside the user's area."""
+        super().resolve(rows, problems)
+        wanted = {str(row.values.get("estate_code")) for row in rows}
+        estates = Estate.objects.within(self.area_code).filter(code__in=wanted)
+        areas = dict(estates.values_list("code", "area_code"))
+        for row in rows:
+            found = areas.get(str(row.values.get("estate_code")))
+            if found is None:
+                refuse_cell(
+                    problems, row, self.template, "estate_code", "unknown",
+                    value=row.values.get("estate_code"), what="小区",
+                )  # fmt: skip
+            row.values["area_code"] = found or ""
+
+
+class Applications(ModelTarget):
+    """Applications of projects; the area is the project's."""
+
+    model = Application
+
+    def resolve(self, rows: list[Row], problems: Problems) -> None:
+        """Take each project's area."""
+        super().resolve(rows, problems)
+        wanted = {str(row.values.get("project")) for row in rows}
+        model = self.links["project"].related_model
+        projects = model.objects.within(self.area_code).filter(code__in=wanted)
+        areas = dict(projects.values_list("code", "area_code"))
+        for row in rows:
+            row.values["area_code"] = areas.get(str(row.values.get("project")), "")
+
+
+def _yuan(field: str, *path: str) -> Column:
+    return Column(path=path, field=field, kind=Kind.MONEY, unit="元", required=True)
+
+
+PRICES = Template(
+    code="plan.prices",
+    title_zh="改造内容价格表",
+    title_en="Price book of renovation items",
+    key=("item", "in_force_on", "area_code"),
+    target="anju.web.workbooks.planning.Prices",
+    notes_zh=(
+        "一行是一项改造内容在一个区划内自执行日期起的价格；旧价格留作历史，不要改。",
+        "单位按价格库。标注：V 有出处，M 凭记忆，P 经验值。",
+    ),
+    columns=(
+        code("item", "内容编码", required=True, example="J01"),
+        day("in_force_on", "执行日期", required=True, may_lie_ahead=True),
+        area("适用区划"),
+        _yuan("low_fen", "单价", LOW),
+        _yuan("likely_fen", "单价", LIKELY),
+        _yuan("high_fen", "单价", HIGH),
+        text("origin", "价格出处", required=True, width=30),
+        choice("mark", words_of(Mark), "标注", required=True),
+    ),
+)
+QUANTITIES = Template(
+    code="plan.quantities",
+    title_zh="小区改造工程量表",
+    title_en="Surveyed quantities of estates",
+    key=("estate_code", "item"),
+    target="anju.web.workbooks.planning.Quantities",
+    notes_zh=("一行是一个小区一项改造内容的实测或设计工程量，单位按价格库。",),
+    columns=(
+        code("estate_code", "小区编码", required=True, example="XQ-0001"),
+        code("item", "内容编码", required=True, example="J01"),
+        amount("quantity", "", "工程量", required=True),
+        text("origin", "出处", required=True, width=30),
+        day("measured_on", "日期", required=True),
+    ),
+)
+APPLICATIONS = Template(
+    code="plan.applications",
+    title_zh="资金申报表",
+    title_en="Applications for money",
+    key=("project", "source", "year"),
+    target="anju.web.workbooks.planning.Applications",
+    notes_zh=("一行是一个项目一年向一个来源的一次申报。",),
+    columns=(
+        code("project", "项目编码", required=True, example="XM-2025-001"),
+        choice("source", words_of(SOURCES), "资金来源", required=True),
+        Column(path=("申报年度",), field="year", kind=Kind.YEAR, required=True,
+               may_lie_ahead=True, example="2025"),
+        money("asked_fen", "申报金额", required=True),
+        choice("state", words_of(ApplicationState), "结果"),
+        share("chance_share", "把握"),
+        money("granted_fen", "批复金额"),
+        text("document", "文号"),
+        day("decided_on", "批复日期"),
+        text("note", "备注"),
+    ),
+)  # fmt: skip
+PLANNING = (PRICES, QUANTITIES, APPLICATIONS)
