@@ -53,7 +53,7 @@ def said(words: list[str]) -> str:
 
 
 @register.filter
-def in_words(words: Words) -> str:
+def sentence(words: Words) -> str:
     """Print a sentence of the science in the reader's language."""
     english = (get_language() or "").startswith("en")
     return words.en if english else words.zh
