@@ -17,6 +17,7 @@ from demo import (
     imports,
     keeping,
     lastyear,
+    openings,
     planning,
     voices,
     watching,
@@ -41,6 +42,7 @@ STAGES: Final[tuple[tuple[str, str, Stage], ...]] = (
     ("keep", "回访巡查", keeping.keep),
     ("life_circle", "生活圈", checking.life_circle),
     ("communities", "完整社区", communities.communities),
+    ("openings", "统筹开挖", openings.openings),
     ("reply", "提案答复", dispatch.reply),
 )
 

@@ -52,6 +52,25 @@ def test_a_trench_opened_again_years_later_is_told_and_a_crossing_is_not():
     ]
 
 
+def test_a_crossing_is_opened_twice_only_where_the_strips_cross():
+    across = shapely.LineString([(100, -200), (100, 200)])
+
+    (pair,) = told(opening("A"), opening("C", "heat", shape=across, width_m=3.0))
+
+    assert pair.shared_m == pytest.approx(40)
+    assert pair.shared_m2 == pair.counted_m2 == pytest.approx(6)
+
+
+def test_a_short_stretch_of_one_street_is_no_crossing():
+    short = street(3, 280, 400)
+
+    (pair,) = told(
+        opening("A", streets=("R1",)), opening("B", shape=short, streets=("R1",))
+    )
+
+    assert (pair.kind, pair.shared_m) == (PairKind.STREET, pytest.approx(40, abs=1))
+
+
 def test_one_street_within_the_months_is_told_without_any_drawing():
     first = opening("A", shape=None, streets=("R1",))
     second = opening("B", shape=None, streets=("R2", "R1"))
@@ -157,8 +176,10 @@ def _stretch(one, other, estates):
     shared = min(inside)
     if estates:
         return PairKind.ESTATE, min(shared, RULES.connection_m)
-    is_long = shared >= RULES.together_m
-    return (PairKind.TRENCH if is_long else PairKind.CROSSING), shared
+    if shared >= RULES.together_m:
+        return PairKind.TRENCH, shared
+    is_one_street = set(one.streets) & set(other.streets)
+    return (PairKind.STREET if is_one_street else PairKind.CROSSING), shared
 
 
 @settings(max_examples=120, deadline=None)
@@ -169,7 +190,7 @@ def test_pairs_are_those_found_by_looking_at_every_two(some):
     found = {
         (p.first, p.second): (
             p.kind,
-            None if p.kind == PairKind.STREET else p.shared_m,
+            p.shared_m if p.distance_m is not None and p.distance_m <= 20 else None,
         )
         for p in pairs
     }

@@ -5,6 +5,7 @@ from itertools import starmap
 from typing import Any
 
 import numpy as np
+import shapely
 from numpy.typing import NDArray
 
 from anju.science.plan.dig_once.meeting import (
@@ -84,6 +85,14 @@ def _kinds(openings: Sequence[Opening], met: Meeting, rules: Rules) -> NDArray[A
     kinds = np.where(
         met.shared_m >= rules.together_m, PairKind.TRENCH, PairKind.CROSSING
     ).astype(object)
+    together = np.array(
+        [
+            bool(_common(openings[one], openings[other]))
+            for one, other in zip(met.left.tolist(), met.right.tolist(), strict=True)
+        ],
+        dtype=np.bool_,
+    )
+    kinds[together & (kinds == PairKind.CROSSING)] = PairKind.STREET
     kinds[is_area[met.left] | is_area[met.right]] = PairKind.ESTATE
     return kinds
 
@@ -91,8 +100,7 @@ def _kinds(openings: Sequence[Opening], met: Meeting, rules: Rules) -> NDArray[A
 def _pairs(
     openings: Sequence[Opening], met: Meeting, kinds: NDArray[Any], days: Days
 ) -> list[Pair]:
-    widths = np.array([one.width_m for one in openings])
-    shared_m2 = met.shared_m * np.minimum(widths[met.left], widths[met.right])
+    shared_m2 = _shared_m2(openings, met, kinds)
     counted = opened_twice(met.left, met.right, shared_m2, len(openings))
     times = _times(met.left, met.right, days)
     return [
@@ -114,6 +122,22 @@ def _pairs(
             strict=True,
         )
     ]  # fmt: skip
+
+
+def _shared_m2(
+    openings: Sequence[Opening], met: Meeting, kinds: NDArray[Any]
+) -> Floats:
+    """Return the common stretch times the narrower width; of a crossing, the strips."""
+    widths = np.array([one.width_m for one in openings])
+    shared: Floats = met.shared_m * np.minimum(widths[met.left], widths[met.right])
+    across = np.flatnonzero(kinds == PairKind.CROSSING)
+    left, right = met.left[across], met.right[across]
+    used = np.union1d(left, right)
+    shapes = np.array([openings[place].shape for place in used.tolist()], dtype=object)
+    strips = shapely.buffer(shapes, widths[used] / 2, cap_style="flat")
+    both = (strips[np.searchsorted(used, side)] for side in (left, right))
+    shared[across] = shapely.area(shapely.intersection(*both))
+    return shared
 
 
 def _street_pairs(

@@ -14,7 +14,7 @@ class PairKind(StrEnum):
     """Why two openings are shown together."""
 
     TRENCH = "trench"  # 同沟: they run within reach of one another for a stretch
-    STREET = "street"  # 同街: one street within the months, apart or not drawn
+    STREET = "street"  # 同街: one street within the months, for no such stretch
     CROSSING = "crossing"  # 交叉: they touch within the months, not for a stretch
     ESTATE = "estate"  # 小区接口: a street opening passes an estate in renovation
 
@@ -157,7 +157,8 @@ class Pair:
     shared_m
         Length of the shorter common stretch within reach; None: not drawn.
     shared_m2
-        The common stretch times the narrower width; None: not drawn.
+        The common stretch times the narrower width, of a crossing what both strips
+        cover; None: not drawn.
     counted_m2
         What of it is opened twice and not already counted with another pair.
     gap_days
