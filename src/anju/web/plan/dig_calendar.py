@@ -50,7 +50,13 @@ class Band:
     length: int
     after: int
     look: str
+    first_day: date
     runs_on: bool = False
+
+    @property
+    def is_later(self) -> bool:
+        """Tell whether a band that is not drawn lies after the months drawn."""
+        return bool(self.after)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,9 +148,15 @@ def _of_line(line: Line, months: Months) -> Band:
 def _band(line: Any, days: tuple[Any, Any], months: Months, look: str) -> Band:  # noqa: ANN401
     first, last = months.place(days[0]), months.place(days[1])
     if last < 0 or first >= months.count:
-        return Band(line, months.count, 0, 0, look)
+        return Band(line, months.count, 0, int(last >= 0), look, days[0])
     begin, end = max(first, 0), min(last, months.count - 1)
     runs_on = first < 0 or last >= months.count
     return Band(
-        line, begin, end - begin + 1, months.count - end - 1, look, runs_on=runs_on
+        line,
+        begin,
+        end - begin + 1,
+        months.count - end - 1,
+        look,
+        days[0],
+        runs_on,
     )

@@ -14,9 +14,7 @@ from anju.web.registry.models import Road
 OTHER, ONE, TWICE, HELD = range(4)
 WIDTH: Final = (2.5, 13)
 CLASSES: Final = (
-    MapClass(
-        f"shade{OTHER}", _("没有开挖计划"), "#ffffff", edge="#c3c8cf", width=(1, 9)
-    ),
+    MapClass(f"shade{OTHER}", _("没有开挖计划"), "#c3c8cf", width=(0.8, 6)),
     MapClass(f"shade{ONE}", _("开挖一次"), "#2f6db5", width=WIDTH),
     MapClass(f"shade{TWICE}", _("开挖两次及以上"), "#b3261e", width=WIDTH),
     MapClass(

@@ -162,7 +162,7 @@ def by_hand(openings):
                 kind, shared = _stretch(one, other, estates)
         if kind and (is_soon or kind == PairKind.TRENCH):
             found[one.code, other.code] = kind, shared
-        elif is_soon and set(one.streets) & set(other.streets) and kind is None:
+        elif is_soon and _one_street(one, other) and not kind and estates < 2:
             found[one.code, other.code] = PairKind.STREET, None
     return found
 
@@ -178,8 +178,11 @@ def _stretch(one, other, estates):
         return PairKind.ESTATE, min(shared, RULES.connection_m)
     if shared >= RULES.together_m:
         return PairKind.TRENCH, shared
-    is_one_street = set(one.streets) & set(other.streets)
-    return (PairKind.STREET if is_one_street else PairKind.CROSSING), shared
+    return (PairKind.STREET if _one_street(one, other) else PairKind.CROSSING), shared
+
+
+def _one_street(one, other):
+    return bool(set(one.streets) & set(other.streets))
 
 
 @settings(max_examples=120, deadline=None)

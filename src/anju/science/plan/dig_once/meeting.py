@@ -99,7 +99,10 @@ def meeting(openings: Sequence[Opening], rules: Rules) -> Meeting:
 
 
 def in_one_street(openings: Sequence[Opening], days: Days) -> tuple[Ints, Ints]:
-    """Return the pairs that name a common street and lie within the months."""
+    """Return the pairs that name a common street and lie within the months.
+
+    Two estates beside one street do not open it.
+    """
     streets: dict[str, list[int]] = defaultdict(list)
     for place, one in enumerate(openings):
         for street in one.streets:
@@ -107,8 +110,9 @@ def in_one_street(openings: Sequence[Opening], days: Days) -> tuple[Ints, Ints]:
     pairs = {pair for places in streets.values() for pair in combinations(places, 2)}
     found = np.array(sorted(pairs), dtype=np.int64).reshape(-1, 2)
     left, right = found[:, 0], found[:, 1]
-    soon = days.are_soon(left, right)
-    return left[soon], right[soon]
+    is_area = np.array([one.network == ESTATE for one in openings], dtype=np.bool_)
+    told = days.are_soon(left, right) & ~(is_area[left] & is_area[right])
+    return left[told], right[told]
 
 
 def _shared_m(

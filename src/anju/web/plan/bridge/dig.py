@@ -61,7 +61,8 @@ def streets_of(found: Found, conflicts: Iterable[DigConflict]) -> Iterator[DigSt
             names[code] = name
     of_street: dict[str, list[DigConflict]] = defaultdict(list)
     for conflict in conflicts:
-        of_street[conflict.street_code].append(conflict)
+        if conflict.kind != ConflictKind.CROSSING:
+            of_street[conflict.street_code].append(conflict)
     for code, openings in sorted(inside.items()):
         yield _street(found, (code, names[code]), openings, of_street[code])
 

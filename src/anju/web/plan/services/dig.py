@@ -1,13 +1,14 @@
 """Look at all planned openings of an area and write down what was found."""
 
 import time
+from collections import Counter
 from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import Any
 
 from django.db import transaction
 
-from anju.science.plan.dig_once import DigOnce, Joint, find
+from anju.science.plan.dig_once import DigOnce, Joint, Pair, PairKind, find
 from anju.web.plan.bridge.dig import (
     Found,
     conflicts_of,
@@ -75,16 +76,17 @@ def look(
 def _stored(
     run: DigRun, rows: Iterable[DigOpening], told: DigOnce
 ) -> dict[str, DigOpening]:
-    counts: dict[str, int] = {}
-    for pair in told.pairs:
-        for code in (pair.first, pair.second):
-            counts[code] = counts.get(code, 0) + 1
-    for held in told.held:
-        counts[held.code] = counts.get(held.code, 0) + 1
+    met = [code for pair in told.pairs for code in _sides(pair)]
+    counts = Counter([*met, *(held.code for held in told.held)])
     for row in rows:
-        row.run, row.conflict_count = run, counts.get(row.code, 0)
+        row.run, row.conflict_count = run, counts[row.code]
     copy_in(DigOpening, list(rows))
     return {row.code: row for row in run.openings.defer("geometry")}
+
+
+def _sides(pair: Pair) -> tuple[str, ...]:
+    """Return both openings of a conflict; a mere crossing is not counted for them."""
+    return () if pair.kind == PairKind.CROSSING else (pair.first, pair.second)
 
 
 def _write(found: Found) -> None:
