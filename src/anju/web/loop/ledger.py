@@ -1,7 +1,7 @@
 """From definition to value: live, frozen, and whether the inputs changed since."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -96,6 +96,16 @@ def slices_of(
         )
         for group in groups
     }
+
+
+def absent_of(code: str, area_code: str, as_of: date) -> dict[str, Value]:
+    """Return every slice of a figure as not measured, or nothing when it is."""
+    definition = definition_of(code)
+    reason = definition.unknown and definition.unknown(area_code, as_of)
+    if not reason:
+        return {}
+    whole = Value(definition, area_code, as_of, WHOLE, NotMeasured(reason))
+    return {cut: replace(whole, slice=cut) for cut in words_of(whole)}
 
 
 def split_of(

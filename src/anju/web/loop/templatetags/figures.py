@@ -17,7 +17,14 @@ from django.utils.translation import gettext as _
 
 from anju.science.values import Measured, Number
 from anju.web.loop.definitions import Definition, by_code, definition_of
-from anju.web.loop.ledger import Value, slices_of, split_of, value_of, words_of
+from anju.web.loop.ledger import (
+    Value,
+    absent_of,
+    slices_of,
+    split_of,
+    value_of,
+    words_of,
+)
 from anju.web.loop.models import Figure, Project
 from anju.web.registry import areas
 from anju.web.site.clock import today
@@ -85,7 +92,9 @@ def figure(
 @register.simple_tag(takes_context=True)
 def figure_slices(context: Context, code: str, area: str = "") -> dict[str, Any]:
     """Return every slice of a figure as links, in one query."""
-    found = slices_of(code, _scope(context, area), today(), _network(context))
+    scope = _scope(context, area)
+    found = absent_of(code, scope, today())
+    found = found or slices_of(code, scope, today(), _network(context))
     return {cut: link(got) for cut, got in found.items()}
 
 
