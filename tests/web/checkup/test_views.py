@@ -57,6 +57,25 @@ def test_the_table_shows_mark_owner_and_the_reason_for_an_absence(client):
     assert '<span class="mark" title=' in shown
 
 
+@pytest.mark.parametrize("name", ["index", "tasks", "survey_progress", "problems"])
+def test_an_empty_city_is_told_what_comes_first(client, name):
+    filled = text(page(client, name))
+    areas.forget()
+    empty = text(page(client, name, who=user("city", "4199")))
+
+    assert "导入区划、小区和楼栋" not in filled
+    assert "导入区划、小区和楼栋" in empty
+
+
+@pytest.mark.parametrize("name", ["problems", "advice"])
+def test_before_a_check_up_no_kind_of_problem_is_counted_as_zero(client, name):
+    shown = text(page(client, name))
+
+    totals = shown.partition('class="total"')[2].partition("</dl>")[0]
+    assert "未调查" in totals
+    assert "<dd>0" not in totals
+
+
 def test_the_table_is_filtered_by_layer_and_state(client):
     checked()
 

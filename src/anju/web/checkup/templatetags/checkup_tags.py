@@ -28,6 +28,7 @@ from anju.web.checkup.models.run import GRADES, STATES
 from anju.web.checkup.pages import TABS
 from anju.web.loop.models import Finding
 from anju.web.loop.templatetags.figures import printed
+from anju.web.registry.areas import names
 
 register = template.Library()
 WHOLE_KINDS = {"count", "count_distinct", "sum"}
@@ -296,6 +297,12 @@ def graded(one: IndicatorResult | GroupResult) -> SafeString:
 def get(mapping: dict[str, Any], key: str) -> Any:  # noqa: ANN401
     """Look a key up."""
     return mapping.get(key)
+
+
+@register.filter
+def has_areas(user: Any) -> bool:  # noqa: ANN401
+    """Tell whether the user's area is registered: without it nothing can begin."""
+    return any(code.startswith(user.area_code) for code in names())
 
 
 @register.simple_tag(takes_context=True)
