@@ -25,10 +25,12 @@ PART = re.compile(r"""(["'])(.*?)\1""", re.DOTALL)
 
 
 def of_template(text):
+    """Find messages as Django looks them up: a per cent sign is doubled."""
     for found in IN_TEMPLATE.finditer(text):
-        yield found["text"] or found["word"]
+        yield (found["text"] or found["word"]).replace("%", "%%")
     for found in BLOCK.finditer(text):
-        words = re.sub(r"\{\{\s*(\w+)\s*\}\}", r"%(\1)s", found["text"])
+        plain = found["text"].replace("%", "%%")
+        words = re.sub(r"\{\{\s*(\w+)\s*\}\}", r"%(\1)s", plain)
         yield " ".join(words.split()) if "trimmed" in found["head"] else words
 
 
