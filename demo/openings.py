@@ -63,10 +63,13 @@ def openings(site: Site) -> None:
 def opening_lines(land: Land) -> list[dict[str, Any]]:
     """Return the invented plans of all units, drawn where a unit would draw them."""
     rng = chance("openings")
-    wished = [*_beside_the_reply(land), *_elsewhere(land, rng)]
+    wished = {
+        (road["code"], network): (road, network)
+        for road, network in (*_beside_the_reply(land), *_elsewhere(land, rng))
+    }
     rows = [
         _row(rng, road, network, number)
-        for number, (road, network) in enumerate(wished, 1)
+        for number, (road, network) in enumerate(wished.values(), 1)
     ]
     shapes = to_degrees([row["shape"] for row in rows])
     return [row | {"shape": shape} for row, shape in zip(rows, shapes, strict=True)]

@@ -53,7 +53,7 @@ TABS = (
     Tab(
         _("统筹开挖"),
         (
-            Page("plan:dig", _("道路"), (), DIG),
+            Page("plan:dig", _("按道路"), (), DIG),
             Page("plan:dig-conflicts", _("冲突"), ("dig-conflict",), DIG),
             Page("plan:dig-joints", _("联合开挖"), ("dig-joint",), DIG),
             Page("plan:dig-calendar", _("开挖日历"), (), DIG),

@@ -50,12 +50,34 @@ def test_a_window_that_cannot_keep_clear_says_what_it_meets():
     assert (joint.window.blocked_days, joint.window.seasons) == (30, ("flood",))
 
 
+def test_works_that_have_begun_keep_their_days_and_others_join_them():
+    begun = {"first_day": date(2025, 3, 1), "last_day": date(2025, 8, 1), "begun": True}
+
+    (joint,) = joints(opening("D", "drainage", **begun), opening("W"))
+
+    assert joint.window.first_day == TODAY
+    assert joint.steps == (Step("D", "drainage", 0, 51), Step("W", "water", 51, 30))
+
+
+def test_the_surface_waits_for_works_that_have_begun():
+    begun = {
+        "first_day": date(2025, 3, 1),
+        "last_day": date(2025, 12, 1),
+        "begun": True,
+    }
+
+    (joint,) = joints(opening("D", "drainage", **begun), opening("R", "road"))
+
+    drainage, surface = joint.steps
+    assert surface.begins_after_days == drainage.days == 173
+
+
 def test_nothing_is_proposed_to_begin_in_the_past():
-    begun = {"first_day": date(2025, 3, 1), "last_day": date(2025, 8, 1)}
+    late = {"first_day": date(2025, 3, 1), "last_day": date(2025, 5, 1)}
 
-    (joint,) = joints(opening("D", "drainage", begun=True, **begun), opening("W"))
+    (joint,) = joints(opening("D", "drainage", **late), opening("W", **late))
 
-    assert joint.window.first_day >= TODAY
+    assert joint.window.first_day == TODAY
 
 
 def test_a_crossing_and_a_neighbour_years_later_are_not_joined():

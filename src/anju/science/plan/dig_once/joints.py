@@ -11,7 +11,7 @@ from anju.science.plan.dig_once.meeting import Days
 from anju.science.plan.dig_once.pairs import opened_twice
 from anju.science.plan.dig_once.records import Joint, Opening, Pair, PairKind, Rules
 from anju.science.plan.dig_once.sets import Sets
-from anju.science.plan.dig_once.window import Almanac, best_window, steps_of
+from anju.science.plan.dig_once.window import Almanac, scheduled
 
 Links = dict[tuple[int, int], float]
 SPAN_DAYS: Final = 1000  # longer than any joint opening
@@ -36,9 +36,7 @@ def joints_of(
     made = []
     for group, m2 in zip(groups, saved, strict=True):
         members = [openings[place] for place in group]
-        steps = steps_of(members, rules, today)
-        window = best_window(members, steps, rules, almanac)
-        made.append(Joint(steps, window, m2))
+        made.append(Joint(*scheduled(members, rules, almanac), m2))
     return tuple(made)
 
 

@@ -1,6 +1,7 @@
 """One trench, deep to shallow: how long each takes, and when it is best dug."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from math import ceil
 
@@ -26,16 +27,15 @@ def steps_of(members: Sequence[Opening], rules: Rules, today: date) -> tuple[Ste
     Parameters
     ----------
     today
-        Of works that have begun, only the days that are left count.
+        The first day; works that have begun fill it until their own last day.
     """
     deep_first = sorted(members, key=lambda one: (-(one.depth_m or 0.0), one.code))
     ordered = sorted(deep_first, key=lambda one: rules.order.index(one.network))
     steps: list[Step] = []
     for one in ordered:
         days = _days(one, rules, today)
-        begins, least_end = _after(steps, one, rules)
-        days = max(days, least_end - begins)
-        steps.append(Step(one.code, one.network, begins, days))
+        begins, least_end = (0, 0) if one.begun else _after(steps, one, rules)
+        steps.append(Step(one.code, one.network, begins, max(days, least_end - begins)))
     return tuple(steps)
 
 
@@ -91,30 +91,61 @@ class Almanac:
         return tuple(dict.fromkeys(met))
 
 
-def best_window(
-    members: Sequence[Opening], steps: Sequence[Step], rules: Rules, almanac: Almanac
-) -> Window:
-    """Return when to dig: clear of the seasons, then nearest to what each had planned.
+def scheduled(
+    members: Sequence[Opening], rules: Rules, almanac: Almanac
+) -> tuple[tuple[Step, ...], Window]:
+    """Return the works of a joint opening in order, and when to dig.
 
-    Every first day from today until `search_days` after the latest wish is looked at.
-    Where no day keeps clear, the one with the fewest closed days is told with them.
+    Clear of the seasons first, then nearest to what each had planned: every first day
+    from today until `search_days` after the latest wish is looked at. Where no day
+    keeps clear, the one with the fewest closed days is told with them. Works that have
+    begun keep their days; the others join before the last of them closes the trench.
     """
+    steps = steps_of(members, rules, almanac.today)
+    begun = {one.code for one in members if one.begun}
+    free = [step for step in steps if step.code not in begun]
     wishes = {one.code: _wish(one, almanac.today) for one in members}
-    latest = max(wishes.values()) + rules.search_days
-    starts = np.arange(min(latest, almanac.days - 1) + 1, dtype=np.int64)
-    blocked = almanac.blocked(steps, starts)
+    starts = _starts(steps, begun, max(wishes.values()), rules, almanac)
+    blocked = almanac.blocked(free, starts)
     moved = np.zeros(len(starts), dtype=np.int64)
-    for step in steps:
+    for step in free:
         moved += np.abs(starts + step.begins_after_days - wishes[step.code])
-    best = int(np.lexsort((starts, moved, blocked))[0])
-    first = almanac.today + timedelta(days=best)
-    length = max(step.begins_after_days + step.days for step in steps)
-    closed = int(blocked[best])
-    return Window(
+    best = int(starts[np.lexsort((starts, moved, blocked))[0]])
+    laid = _laid(steps, begun, best) if begun else steps
+    first = almanac.today + timedelta(days=0 if begun else best)
+    length = max(step.begins_after_days + step.days for step in laid)
+    closed = int(blocked[np.searchsorted(starts, best)])
+    met = [step for step in laid if step.code not in begun]
+    return laid, Window(
         first,
         first + timedelta(days=length - 1),
         closed,
-        almanac.seasons(steps, first) if closed else (),
+        almanac.seasons(met, first) if closed else (),
+    )
+
+
+def _starts(
+    steps: Sequence[Step],
+    begun: Collection[str],
+    latest: int,
+    rules: Rules,
+    almanac: Almanac,
+) -> Ints:
+    """Return by how many days the works that have not begun may be put off."""
+    last = min(latest + rules.search_days, almanac.days - 1)
+    free = [step.begins_after_days for step in steps if step.code not in begun]
+    if begun and free:
+        open_until = max(_end(step) for step in steps if step.code in begun)
+        last = max(0, open_until - min(free))
+    return np.arange(last + 1 if free else 1, dtype=np.int64)
+
+
+def _laid(steps: Sequence[Step], begun: Collection[str], days: int) -> tuple[Step, ...]:
+    return tuple(
+        step
+        if step.code in begun
+        else replace(step, begins_after_days=step.begins_after_days + days)
+        for step in steps
     )
 
 
@@ -124,7 +155,7 @@ def _days(one: Opening, rules: Rules, today: date) -> int:
     assert one.last_day is not None  # noqa: S101
     first = max(one.first_day, today) if one.begun else one.first_day
     period = max((one.last_day - first).days + 1, rules.least_days)
-    if one.shape is None:
+    if one.shape is None or one.begun:
         return period
     pace = rules.pace_m_day[one.network]
     paced = ceil(float(one.shape.length) / pace)
@@ -134,12 +165,16 @@ def _days(one: Opening, rules: Rules, today: date) -> int:
 def _after(steps: Sequence[Step], one: Opening, rules: Rules) -> tuple[int, int]:
     if not steps:
         return 0, 0
-    end = max(step.begins_after_days + step.days for step in steps)
+    end = max(_end(step) for step in steps)
     if one.network == ROAD:
         return end, end
     before = steps[-1]
     begins = before.begins_after_days + ceil(rules.follow_share * before.days)
     return begins, end
+
+
+def _end(step: Step) -> int:
+    return step.begins_after_days + step.days
 
 
 def _wish(one: Opening, today: date) -> int:
