@@ -27,6 +27,7 @@ AnjuError
     HeldAtGate         a project may not enter a year plan: no check-up, no renewal
     NoMoney            a project enters a year plan without total or source of money
     SamePerson         who did the work may not check that it was done
+    WayRefused         a way of renewal breaks a national floor rule
     OutOfTurn          a step was asked for before the step that it follows
     WrongStep          an alarm does not stand where the step begins
     NoProof            a step asks for words, a photo or a measurement, got none
@@ -211,3 +212,9 @@ class OutOfTurn(RuleError):
     """A step was asked for before the step that it follows."""
 
     code = "rule.out_of_turn"
+
+
+class WayRefused(RuleError):
+    """A way of renewal breaks a national floor rule, or cannot be checked."""
+
+    code = "rule.way_refused"

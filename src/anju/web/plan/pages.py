@@ -51,6 +51,14 @@ TABS = (
         ),
     ),
     Tab(
+        _("城中村和危旧房"),
+        (
+            Page("plan:ways", _("改造方式"), ("way", "way-save")),
+            Page("plan:entries", _("国家计划台账")),
+            Page("plan:signings", _("签约表")),
+        ),
+    ),
+    Tab(
         _("统筹开挖"),
         (
             Page("plan:dig", _("按道路"), (), DIG),

@@ -10,6 +10,7 @@ from anju.web.plan.views import (
     prices,
     subsidy,
     versions,
+    ways,
 )
 
 app_name = "plan"
@@ -47,6 +48,14 @@ urlpatterns = [
     path("money/subsidy/", subsidy.subsidy, name="subsidy"),
     path("money/subsidy/reckon/", subsidy.reckon, name="subsidy-reckon"),
     path("money/subsidy/<int:pk>/", subsidy.estimate, name="subsidy-estimate"),
+    path("ways/", ways.ways, name="ways"),
+    path("ways/entries/", ways.entries, name="entries"),
+    path("ways/entries/add/", ways.enter, name="entry-add"),
+    path("ways/entries/<int:pk>/finish/", ways.finish, name="entry-finish"),
+    path("ways/signings/", ways.signings, name="signings"),
+    path("ways/<str:kind>/<str:code>/", ways.way, name="way"),
+    path("ways/<str:kind>/<str:code>/save/", ways.save, name="way-save"),
+    path("ways/<str:kind>/<str:code>/decide/", ways.decide, name="way-decide"),
     path("dig/", dig.streets, name="dig"),
     path("dig/look/", dig.look, name="dig-look"),
     path("dig/conflicts/", dig.conflicts, name="dig-conflicts"),

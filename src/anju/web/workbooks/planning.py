@@ -14,6 +14,7 @@ from anju.web.intake.workbooks.parts import (
     share,
     text,
     words_of,
+    yes_no,
 )
 from anju.web.plan.models import (
     SOURCES,
@@ -21,10 +22,12 @@ from anju.web.plan.models import (
     ApplicationState,
     ItemPrice,
     Mark,
+    Signing,
     SurveyedQuantity,
 )
+from anju.web.plan.models.ways import Compensation
 from anju.web.policy import rule
-from anju.web.registry.models import Estate
+from anju.web.registry.models import Building, Estate, UrbanVillage
 
 LOW, LIKELY, HIGH = "低", "一般", "高"
 
@@ -103,6 +106,29 @@ class Applications(ModelTarget):
             row.values["area_code"] = areas.get(str(row.values.get("project")), "")
 
 
+class Signings(ModelTarget):
+    """Households of a village or a dangerous building; the area is the object's."""
+
+    model = Signing
+
+    def resolve(self, rows: list[Row], problems: Problems) -> None:
+        """Find each village or building inside the user's area."""
+        super().resolve(rows, problems)
+        wanted = {str(row.values.get("object_code")) for row in rows}
+        areas: dict[str, str] = {}
+        for model in (Building, UrbanVillage):
+            found = model.objects.within(self.area_code).filter(code__in=wanted)
+            areas |= dict(found.values_list("code", "area_code"))
+        for row in rows:
+            code_of_row = str(row.values.get("object_code"))
+            if code_of_row not in areas:
+                refuse_cell(
+                    problems, row, self.template, "object_code", "unknown",
+                    value=code_of_row, what="城中村或楼栋",
+                )  # fmt: skip
+            row.values["area_code"] = areas.get(code_of_row, "")
+
+
 def _yuan(field: str, *path: str) -> Column:
     return Column(path=path, field=field, kind=Kind.MONEY, unit="元", required=True)
 
@@ -164,4 +190,25 @@ APPLICATIONS = Template(
         text("note", "备注"),
     ),
 )  # fmt: skip
-PLANNING = (PRICES, QUANTITIES, APPLICATIONS)
+SIGNINGS = Template(
+    code="plan.signings",
+    title_zh="安置户签约表",
+    title_en="Signing table of households",
+    key=("object_code", "household_no"),
+    target="anju.web.workbooks.planning.Signings",
+    notes_zh=(
+        "一行是城中村或危房的一户，只填户号，不填姓名、证件和电话。",
+        "签约、搬离、安置日期未发生的空着。",
+    ),
+    columns=(
+        code("object_code", "对象编码", required=True, example="CZC-0001"),
+        code("household_no", "户号", required=True, example="A-012"),
+        amount("floor_area_m2", "㎡", "认定面积"),
+        choice("compensation", words_of(Compensation), "补偿方式"),
+        yes_no("is_near", "就地就近"),
+        day("signed_on", "签约日期"),
+        day("moved_on", "搬离日期"),
+        day("housed_on", "回迁、安置日期"),
+    ),
+)
+PLANNING = (PRICES, QUANTITIES, APPLICATIONS, SIGNINGS)

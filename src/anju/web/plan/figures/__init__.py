@@ -4,5 +4,6 @@ from anju.web.plan.figures.candidates import FIGURES as CANDIDATES
 from anju.web.plan.figures.dig import FIGURES as DIG
 from anju.web.plan.figures.money import FIGURES as MONEY
 from anju.web.plan.figures.plan import FIGURES as PLAN
+from anju.web.plan.figures.ways import FIGURES as WAYS
 
-FIGURES = (*PLAN, *CANDIDATES, *MONEY, *DIG)
+FIGURES = (*PLAN, *CANDIDATES, *MONEY, *WAYS, *DIG)

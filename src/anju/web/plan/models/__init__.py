@@ -50,6 +50,7 @@ from anju.web.plan.models.version import (
     Verdict,
     Wish,
 )
+from anju.web.plan.models.ways import NationalEntry, SheetState, Signing, WaySheet
 
 __all__ = [
     "ALIVE",
@@ -77,6 +78,7 @@ __all__ = [
     "JointState",
     "Mark",
     "MoneyPool",
+    "NationalEntry",
     "OpeningState",
     "Origin",
     "Paves",
@@ -87,10 +89,13 @@ __all__ = [
     "PlannedOpening",
     "PricedCandidate",
     "Scoped",
+    "SheetState",
+    "Signing",
     "SubsidyEstimate",
     "SurveyedQuantity",
     "Verb",
     "Verdict",
+    "WaySheet",
     "Wish",
     "source_name",
 ]

@@ -19,6 +19,13 @@ from anju.web.plan.models import Grade, PlanVersion, source_name
 from anju.web.plan.pages import TABS
 
 register = template.Library()
+TEST_WORDS = {
+    "kept": _("符合"),
+    "broken": _("违反"),
+    "unknown": _("未调查"),
+    "idle": _("不适用"),
+}
+STAND_WORDS = {"late": _("超期"), "open": _("未完成"), "finished": _("已完成")}
 CAP_WORDS = {
     "share": _("不超过可付内容造价的 %(value)s"),
     "per_household_fen": _("每户不超过 %(value)s 元"),
@@ -155,3 +162,29 @@ def room_tabs(context: Context) -> list[dict[str, Any]]:
         for tab, pages in tabs
         if pages
     ]
+
+
+@register.filter
+def test_word(state: str) -> str:
+    """Print what a floor rule found."""
+    return str(TEST_WORDS[state])
+
+
+@register.filter
+def stand_word(stand: str) -> str:
+    """Print where an entry of the national plan stands."""
+    return str(STAND_WORDS[stand])
+
+
+@register.filter
+def told_of(test: tuple[str, str, str, str]) -> str:
+    """Print the sentence of a floor rule."""
+    return said(list(test))
+
+
+@register.filter
+def shown_value(field: BoundField) -> str:
+    """Print a field of a form that is only read: the word of a choice."""
+    choices = dict(getattr(field.field, "choices", ()))
+    value = field.field.prepare_value(field.value())
+    return str(choices.get(value, value))
