@@ -1,6 +1,7 @@
 """Dig once: openings of every network, road and estate that belong in one trench."""
 
 from anju.science.plan.dig_once.find import find
+from anju.science.plan.dig_once.policy import rules_of
 from anju.science.plan.dig_once.records import (
     ESTATE,
     ROAD,
@@ -39,5 +40,6 @@ __all__ = [
     "Window",
     "find",
     "opened_more_than_once",
+    "rules_of",
     "spoken_streets",
 ]

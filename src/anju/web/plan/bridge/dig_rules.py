@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from anju.science.plan.dig_once import Rules, Season
+from anju.science.plan.dig_once import Rules, rules_of
 from anju.web.policy import on
 
 
@@ -19,20 +19,7 @@ class DigPolicy:
     @property
     def rules(self) -> Rules:
         """Return the rules for science."""
-        given, networks = self.given, self.given["networks"]
-        return Rules(
-            reach_m=given["reach_m"],
-            together_m=given["together_m"],
-            months=given["months"],
-            order=tuple(given["order"]),
-            moratorium_years=self.moratorium["years"],
-            connection_m=given["connection_m"],
-            pace_m_day={code: one["pace_m_day"] for code, one in networks.items()},
-            follow_share=given["follow_share"],
-            least_days=given["least_days"],
-            search_days=given["search_days"],
-            seasons=tuple(_season(*pair) for pair in given["seasons"].items()),
-        )
+        return rules_of(self.given, self.moratorium)
 
     def network_of(self, category: str, text: str) -> str:
         """Return whose trench a project of the ledger opens; empty: it opens none."""
@@ -57,13 +44,6 @@ class DigPolicy:
 def dig_policy_on(day: date) -> DigPolicy:
     """Read the policy in force on a day."""
     return DigPolicy(on("plan/dig_once", day), on("plan/moratorium", day))
-
-
-def _season(code: str, given: dict[str, Any]) -> Season:
-    first, last = given["first"], given["last"]
-    return Season(
-        code, frozenset(given["networks"]), (first[0], first[1]), (last[0], last[1])
-    )
 
 
 def _says(text: str, words: Iterable[str]) -> bool:
