@@ -55,6 +55,23 @@ def test_pages_show_both_counties_to_the_city_and_one_to_a_county(name):
     assert "黄河路" in page(name, hubin).text
 
 
+@pytest.mark.usefixtures("streets")
+def test_a_county_counts_no_conflict_with_another_county():
+    """The common boundary is the city's business: neither side sees the other."""
+    road("界河路", 5_000)
+    opening("B1", "界河路", name="界河路燃气")
+    opening("B2", "界河路", name="界河路供水", network="water", area_code=YIMA,
+            geometry=line(5_000))  # fmt: skip
+    looked()
+
+    own = page("dig-openings", client("county", "411202"), q="界河路燃气").text
+    whole = page("dig-openings", q="界河路燃气").text
+
+    assert '<td class="num">0</td>' in own
+    assert '<td class="num">1</td>' in whole
+    assert "界河路供水" not in page("dig-conflicts", client("county", "411202")).text
+
+
 @pytest.mark.parametrize("name", PAGES)
 @pytest.mark.usefixtures("streets")
 def test_an_operator_sees_what_concerns_his_network(name):

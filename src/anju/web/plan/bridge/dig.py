@@ -191,7 +191,10 @@ def _street(
 ) -> DigStreet:
     code, name = street
     known = found.register.streets.get(code)
-    areas = [one.area_code for one in openings] + ([known.area_code] if known else [])
+    area = _common_area(
+        [one.area_code for one in openings] + ([known.area_code] if known else [])
+    )
+    conflicts = [one for one in conflicts if one.area_code.startswith(area)]
     until = [one.held_until for one in conflicts if one.held_until]
     firsts = [one.first_day for one in openings if one.first_day]
     lasts = [one.last_day for one in openings if one.last_day]
@@ -199,7 +202,7 @@ def _street(
         run=found.run,
         code=code,
         name=name,
-        area_code=_common_area(areas),
+        area_code=area,
         opening_count=len(openings),
         conflict_count=len(conflicts),
         networks=_networks(openings),

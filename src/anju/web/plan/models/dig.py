@@ -76,7 +76,6 @@ class DigOpening(Ground):
     is_begun = models.BooleanField(_("已开工"), default=False)
     is_placed = models.BooleanField(_("已定位"), default=False)
     assumed = models.JSONField(default=list)  # fields that the policy filled in
-    conflict_count = models.PositiveIntegerField(_("冲突（处）"), default=0)
 
     class Meta:
         verbose_name = _("开挖")

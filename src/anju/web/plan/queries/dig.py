@@ -6,12 +6,14 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Self
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.http import QueryDict
 
 from anju.science.units import wan_from_fen
 from anju.web.accounts.models import User
 from anju.web.plan.models import (
+    ConflictKind,
     DigAct,
     DigConflict,
     DigOpening,
@@ -76,6 +78,7 @@ class DigFilter:
 def openings(user: User, run: DigRun, chosen: DigFilter) -> QuerySet[DigOpening]:
     """Return the openings of a run that a reader may see and that match."""
     rows = _seen(run.openings.defer("geometry"), user, chosen)
+    rows = rows.annotate(conflict_count=_conflict_count(user))
     if chosen.q:
         words = Q(name__icontains=chosen.q) | Q(street_words__icontains=chosen.q)
         rows = rows.filter(words | Q(code__icontains=chosen.q))
@@ -228,6 +231,15 @@ def sheet_of_openings(rows: QuerySet[DigOpening]) -> Iterator[Sequence[Any]]:
             one.get_origin_display(), one.street_words, one.length_m, one.width_m,
             one.first_day, one.last_day, one.conflict_count,
         )  # fmt: skip
+
+
+def _conflict_count(user: User) -> Coalesce:
+    """Count an opening's conflicts that the reader may see, mere crossings aside."""
+    own = DigConflict.objects.within(user.area_code).filter(run=OuterRef("run"))
+    own = own.exclude(kind=ConflictKind.CROSSING).order_by()
+    own = own.filter(Q(first=OuterRef("pk")) | Q(second=OuterRef("pk")))
+    counted = own.values("run").annotate(number=Count("pk")).values("number")
+    return Coalesce(Subquery(counted), 0)
 
 
 def _seen(rows: QuerySet, user: User, chosen: DigFilter) -> QuerySet:

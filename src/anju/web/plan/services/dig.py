@@ -1,14 +1,13 @@
 """Look at all planned openings of an area and write down what was found."""
 
 import time
-from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any
 
 from django.db import transaction
 
-from anju.science.plan.dig_once import DigOnce, Joint, Pair, PairKind, find
+from anju.science.plan.dig_once import Joint, find
 from anju.web.plan.bridge.dig import (
     Found,
     conflicts_of,
@@ -64,7 +63,7 @@ def look(
             ran_by=by,
             rules=policy.given | {"moratorium": policy.moratorium},
         )
-        found = Found(run, _stored(run, rows, told), register, policy, told)
+        found = Found(run, _stored(run, rows), register, policy, told)
         _keep_joints(found, area_code)
         _write(found)
         run.ran_for_s = time.monotonic() - started
@@ -73,20 +72,11 @@ def look(
     return run
 
 
-def _stored(
-    run: DigRun, rows: Iterable[DigOpening], told: DigOnce
-) -> dict[str, DigOpening]:
-    met = [code for pair in told.pairs for code in _sides(pair)]
-    counts = Counter([*met, *(held.code for held in told.held)])
+def _stored(run: DigRun, rows: Sequence[DigOpening]) -> dict[str, DigOpening]:
     for row in rows:
-        row.run, row.conflict_count = run, counts[row.code]
-    copy_in(DigOpening, list(rows))
+        row.run = run
+    copy_in(DigOpening, rows)
     return {row.code: row for row in run.openings.defer("geometry")}
-
-
-def _sides(pair: Pair) -> tuple[str, ...]:
-    """Return both openings of a conflict; a mere crossing is not counted for them."""
-    return () if pair.kind == PairKind.CROSSING else (pair.first, pair.second)
 
 
 def _write(found: Found) -> None:

@@ -101,6 +101,12 @@ def of(names: dict[str, str], key: str) -> str:
 
 
 @register.filter
+def inside(area_code: str, user: User) -> bool:
+    """Tell whether an area lies in the reader's own."""
+    return area_code.startswith(user.area_code)
+
+
+@register.filter
 def word(choices: list[tuple[str, str]], value: str) -> str:
     """Look a stored word up among choices."""
     return str(dict(choices).get(value, value))
