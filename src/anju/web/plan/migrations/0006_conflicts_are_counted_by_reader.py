@@ -4,14 +4,13 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('plan', '0005_ways'),
+        ("plan", "0005_ways"),
     ]
 
     operations = [
         migrations.RemoveField(
-            model_name='digopening',
-            name='conflict_count',
+            model_name="digopening",
+            name="conflict_count",
         ),
     ]

@@ -48,7 +48,11 @@ def streets(request: HttpRequest) -> HttpResponse:
     context = _shared(request, run, chosen) | {
         "page": page_of(request, rows),
         "map": dig_maps.island(everything, request.user.area_code),
-        "which": [("all", _("全部道路")), ("held", _("禁挖期内开挖"))],
+        "which": [
+            ("", _("开挖两次及以上")),
+            ("held", _("禁挖期内开挖")),
+            ("all", _("全部道路")),
+        ],
     }
     return render(request, "plan/dig_streets.html", context)
 
@@ -132,7 +136,7 @@ def calendar(request: HttpRequest) -> HttpResponse:
         "months": months,
         "years": queries.years(run),
         "bands": dig_calendar.bands_of(page.object_list, months),
-        "which": [("all", _("全部开挖")), ("conflict", _("有冲突的开挖"))],
+        "which": [("", _("全部开挖")), ("conflict", _("有冲突"))],
     }
     return render(request, "plan/dig_calendar.html", context)
 
@@ -150,7 +154,11 @@ def openings(request: HttpRequest) -> HttpResponse:
         return _sheet(_("计划开挖"), heads, queries.sheet_of_openings(rows))
     context = _shared(request, run, chosen) | {
         "page": page_of(request, rows),
-        "which": [("unplaced", _("未写明位置")), ("conflict", _("有冲突"))],
+        "which": [
+            ("", _("全部开挖")),
+            ("unplaced", _("未写明位置")),
+            ("conflict", _("有冲突")),
+        ],
         "may_intake": request.user.may("plan.view"),
     }
     return render(request, "plan/dig_openings.html", context)
