@@ -1,5 +1,6 @@
 """Money by source and year: enough for most of what 2025 asks, never for all of it."""
 
+from datetime import date
 from typing import Any, Final
 
 from demo.areas import CITY
@@ -20,6 +21,13 @@ WORKS_POOLS: Final = {
     "operators": 14_000,
 }
 CERTAINTY: Final = {2025: "promised"}  # of later years nothing has been said
+FIRST: Final = 2025
+SENT: Final = {  # document, day, what share arrived and what was paid out
+    "central_subsidy": ("财建（演示）〔2024〕301号", date(2024, 11, 20), 0.434, 0.21),
+    "provincial_subsidy": ("", date(2025, 2, 18), 0.6, 0.25),
+    "special_bond": ("三财债（演示）〔2024〕17号", date(2024, 8, 5), 1.0, 0.46),
+    "treasury_bond": ("三发改（演示）〔2025〕52号", date(2025, 4, 2), 0.5, None),
+}
 LATER: Final = {2025: 1.0, 2026: 0.86, 2027: 0.74}  # 中央财政补助资金逐年减少
 
 
@@ -36,11 +44,27 @@ def pools() -> list[dict[str, Any]]:
 
 
 def _pool(source: str, year: int, area_code: str, amount_wan: float) -> dict[str, Any]:
-    return {
+    fen = round(amount_wan) * WAN
+    line = {
         "source": source,
         "year": year,
         "area_code": area_code,
-        "amount_fen": round(amount_wan) * WAN,
+        "amount_fen": fen,
         "certainty": CERTAINTY.get(year, "expected"),
         "note": f"虚构（演示）：{year}年资金安排",
+    }
+    sent = SENT.get(source) if year == FIRST else None
+    return line | _sent(fen, *sent) if sent else line
+
+
+def _sent(
+    fen: int, document: str, on_day: date, arrived: float | None, paid: float | None
+) -> dict[str, Any]:
+    """Return what a document sent, what came of it, and what was paid; None: unsaid."""
+    return {
+        "certainty": "allocated",
+        "document": document,
+        "allocated_on": on_day,
+        "arrived_fen": None if arrived is None else round(fen * arrived),
+        "paid_fen": None if paid is None else round(fen * paid),
     }

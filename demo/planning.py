@@ -8,6 +8,7 @@ from anju.web.loop.services import move_project
 from anju.web.plan.services import approve, make_version, solve
 from anju.web.site.clock import now, today
 from anju.web.workbooks.pools import POOLS
+from demo import candidates, funding, ways
 from demo.exemptions import exempt
 from demo.money import pools
 from demo.site import BUREAU, Site
@@ -19,6 +20,9 @@ FIRST_YEAR: Final = 2025
 def plan(site: Site) -> None:
     """Write down the money, choose what it reaches, and put it into the loop."""
     exempt(site)
+    candidates.prices(site)
+    candidates.facts(site)
+    funding.apply(site)
     site.take_in(POOLS, pools(), of="2025—2027年")
     version = make_version(
         name="2025—2027年城市更新滚动计划",
@@ -30,6 +34,10 @@ def plan(site: Site) -> None:
     solve(version, now=now(), report=site.tell)
     approve(version, now=now(), by=site.user(BUREAU))
     _begin()
+    funding.grant(site)
+    funding.subsidy(site)
+    candidates.priced(site)
+    ways.ways(site)
 
 
 def _begin() -> None:

@@ -27,11 +27,11 @@ class Tab(NamedTuple):
 
 DIG = "dig.view"
 TABS = (
-    Tab(_("计划"), (Page("plan:index", _("计划版本"), ("version", "choice")),)),
+    Tab(_("计划编制"), (Page("plan:index", _("计划版本"), ("version", "choice")),)),
     Tab(
-        _("候选"),
+        _("候选库"),
         (
-            Page("plan:candidates", _("候选项目"), ("candidate",)),
+            Page("plan:candidates", _("候选项目库"), ("candidate",)),
             Page("plan:circumstances", _("准入情形")),
             Page("plan:prices", _("价格库"), ("price",)),
         ),

@@ -1,5 +1,6 @@
 """Small words of the plan's pages."""
 
+from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
@@ -193,4 +194,6 @@ def shown_value(field: BoundField) -> str:
     """Print a field of a form that is only read: the word of a choice."""
     choices = dict(getattr(field.field, "choices", ()))
     value = field.field.prepare_value(field.value())
+    if isinstance(value, int | float | Decimal):
+        return printed(value, 0 if Fraction(value).denominator == 1 else 2)
     return str(choices.get(value, value))

@@ -55,7 +55,7 @@ def _last(one: SubsidyEstimate | None) -> dict[str, Any]:
         field = name.replace("own.performance", "performance").replace(".", "_", 1)
         if field.startswith("own_") or number is None:
             continue
-        given[field] = int(number) if field == "pot_fen" else number
+        given[field] = int(number) if float(number).is_integer() else number
         given[f"{field}_origin"] = origin
     return given
 
