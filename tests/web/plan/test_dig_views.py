@@ -131,6 +131,23 @@ def test_every_list_can_be_taken_away(name):
 
 
 @pytest.mark.usefixtures("streets")
+def test_the_map_draws_what_the_reader_may_see_and_how_exactly_he_may_see_it():
+    def drawn(reader, **query):
+        return page("dig-lines", reader, **query).json()["features"]
+
+    whole, hubin = drawn(client()), drawn(client("county", "411202"))
+    (gas,) = drawn(client("operator", network="gas"))
+
+    names = [one["properties"]["name"] for one in hubin]
+    assert (len(whole), len(hubin)) == (4, 2)
+    assert not any("千秋路" in name for name in names)
+    assert gas["properties"]["network"] == "gas"
+    assert len(drawn(client(), network="heat")) == 1
+    rough = {x for one in hubin for xy in one["geometry"]["coordinates"] for x in xy}
+    assert rough == {round(x, 4) for x in rough}
+
+
+@pytest.mark.usefixtures("streets")
 def test_units_confirm_on_the_page_until_it_is_agreed():
     joint = JointOpening.objects.get(name__startswith="黄河路")
     confirm = reverse("plan:dig-confirm", args=[joint.code])

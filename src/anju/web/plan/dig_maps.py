@@ -1,13 +1,16 @@
-"""The map of streets that planned openings lie in."""
+"""The map of streets that planned openings lie in, and the openings themselves."""
 
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any, Final
 
+import shapely
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from anju.web.plan.models import DigStreet
+from anju.web.plan.models import DigNetwork, DigOpening, DigStreet
 from anju.web.registry import maps
+from anju.web.registry.bridge import ROUGH_DECIMALS
 from anju.web.registry.layers import BY_KIND, LAYERS, MapClass, MapLayer, Theme
 from anju.web.registry.models import Road
 
@@ -22,6 +25,13 @@ CLASSES: Final = (
     ),
 )
 BENEATH: Final = ("block", "estate")
+COLOURS: Final = {
+    DigNetwork.DRAINAGE: "#6b4f3a", DigNetwork.WATER: "#2563a8",
+    DigNetwork.GAS: "#c77700", DigNetwork.HEAT: "#e04a3f",
+    DigNetwork.POWER: "#7b3fa0", DigNetwork.TELECOM: "#5b7f3a",
+    DigNetwork.ROAD: "#3d4b5c",
+}  # fmt: skip
+EXACT_DECIMALS: Final = 6
 
 
 def island(
@@ -63,3 +73,39 @@ def _class(street: DigStreet) -> int:
     if street.breaks_moratorium:
         return HELD
     return TWICE if street.opening_count > 1 else ONE
+
+
+def lines(address: str) -> dict[str, Any]:
+    """Return where the map finds the openings, and how it draws each network."""
+    return {
+        "url": address,
+        "networks": [
+            {"code": code, "colour": colour, "turn": turn}
+            for turn, (code, colour) in enumerate(COLOURS.items())
+        ],
+    }
+
+
+def features(rows: Iterable[DigOpening], *, exact: bool) -> dict[str, Any]:
+    """Return openings as GeoJSON; where a trench lies is not for everybody."""
+    decimals = EXACT_DECIMALS if exact else ROUGH_DECIMALS
+    return {
+        "type": "FeatureCollection",
+        "features": [_feature(one, decimals) for one in rows],
+    }
+
+
+def _feature(one: DigOpening, decimals: int) -> dict[str, Any]:
+    shape = shapely.from_wkb(bytes(one.geometry))
+    rough = shapely.transform(shape, lambda xy: xy.round(decimals))
+    return {
+        "type": "Feature",
+        "geometry": shapely.geometry.mapping(rough),
+        "properties": {
+            "network": one.network,
+            "name": one.name,
+            "said": f"{one.get_network_display()} {one.owner}",
+            "days": f"{one.first_day or '—'} – {one.last_day or '—'}",
+            "url": f"{reverse('plan:dig-openings')}?q={one.code}",
+        },
+    }

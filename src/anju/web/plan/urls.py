@@ -57,6 +57,7 @@ urlpatterns = [
     path("ways/<str:kind>/<str:code>/save/", ways.save, name="way-save"),
     path("ways/<str:kind>/<str:code>/decide/", ways.decide, name="way-decide"),
     path("dig/", dig.streets, name="dig"),
+    path("dig/lines/", dig.lines, name="dig-lines"),
     path("dig/look/", dig.look, name="dig-look"),
     path("dig/conflicts/", dig.conflicts, name="dig-conflicts"),
     path("dig/conflicts/<str:code>/", dig.conflict, name="dig-conflict"),

@@ -16,6 +16,7 @@ from anju.web.plan.models import (
     ConflictKind,
     DigAct,
     DigConflict,
+    DigNetwork,
     DigOpening,
     DigRun,
     DigStreet,
@@ -90,6 +91,12 @@ def openings(user: User, run: DigRun, chosen: DigFilter) -> QuerySet[DigOpening]
     if chosen.only == "conflict":
         rows = rows.filter(conflict_count__gt=0)
     return rows.select_related("project").order_by("first_day", "code")
+
+
+def drawn(user: User, run: DigRun, chosen: DigFilter) -> QuerySet[DigOpening]:
+    """Return the openings that a map can draw as lines."""
+    rows = _seen(run.openings.filter(geometry__isnull=False), user, chosen)
+    return rows.exclude(network=DigNetwork.ESTATE).filter(_of_opening("", chosen))
 
 
 def conflicts(user: User, run: DigRun, chosen: DigFilter) -> QuerySet[DigConflict]:

@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -48,6 +49,8 @@ def streets(request: HttpRequest) -> HttpResponse:
     context = _shared(request, run, chosen) | {
         "page": page_of(request, rows),
         "map": dig_maps.island(everything, request.user.area_code),
+        "lines": dig_maps.lines(_lines_url(request)),
+        "drawn": [pair for pair in DigNetwork.choices if pair[0] in dig_maps.COLOURS],
         "which": [
             ("", _("开挖两次及以上")),
             ("held", _("禁挖期内开挖")),
@@ -55,6 +58,21 @@ def streets(request: HttpRequest) -> HttpResponse:
         ],
     }
     return render(request, "plan/dig_streets.html", context)
+
+
+@allow("dig.view")
+def lines(request: HttpRequest) -> HttpResponse:
+    """Return the openings as lines for the map."""
+    run = queries.run_of(request.user, today())
+    chosen = DigFilter.read(request.GET)
+    rows = queries.drawn(request.user, run, chosen) if run else []
+    exact = request.user.may("registry.exact")
+    return JsonResponse(dig_maps.features(rows, exact=exact))
+
+
+def _lines_url(request: HttpRequest) -> str:
+    asked = request.GET.urlencode()
+    return f"{reverse('plan:dig-lines')}{'?' if asked else ''}{asked}"
 
 
 @require_POST
