@@ -20,6 +20,7 @@ from anju.web.registry.models import (
 )
 from anju.web.registry.search import search_text
 from tests.factories.core import DAY, new_finding, project
+from tests.factories.planning import plant_plan
 
 TELLING = 7_654_321
 """An amount that no page of another county can come by but by adding it in."""
@@ -39,7 +40,9 @@ def plant(county: str, token: str, *, amount: int | None = None) -> Project:
     for model in KINDS:
         if model is not Area:
             _object(model, county, token, community, amount)
-    return _travelling(county, token, community, amount)
+    works = _travelling(county, token, community, amount)
+    plant_plan(county, token, community, works)
+    return works
 
 
 def _object(model, county, token, community, amount):
