@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from anju.science.errors import PinRefused, PinsUnaffordable
 from anju.science.plan.check import violations
 from anju.science.plan.choose import choose
-from anju.science.plan.claims import claim_of
+from anju.science.plan.claims import claim_of, overdrawn
 from anju.science.plan.funding import FUNDING
 from anju.science.plan.records import Candidate, Demand, Part, Pick, Plan, Pool, Value
 from anju.science.plan.settle import settle
@@ -237,3 +237,18 @@ def test_the_maintenance_fund_pays_no_more_than_the_owners_released():
     paid = {(x.source, x.item): x.fen for x in plan.payments}
     assert paid["maintenance_fund", "J11"] == 600
     assert ("maintenance_fund", "J01") not in paid
+
+
+def test_ledger_money_beyond_a_rule_is_doubted_source_by_source():
+    estate = Candidate(
+        "A", "estate", "411202", (Part("J08", 1000),), Value(1), households=1,
+        built_year=1990,
+    )  # fmt: skip
+    planned = {"central_subsidy": 501, "local_match": 1000, "development_reform": 1}
+
+    found = [words.zh for words in overdrawn(estate, planned, TERMS)]
+
+    assert len(found) == 2
+    assert "按规定最多" in found[0]
+    assert "没有它可付的" in found[1]
+    assert overdrawn(estate, {"central_subsidy": 500}, TERMS) == ()

@@ -200,6 +200,15 @@ def test_works_of_last_year_come_first_and_are_pinned():
     assert chosen.name == "结转"
 
 
+def test_works_of_last_year_that_no_money_carries_do_not_stop_the_plan():
+    owed = {"plan_year": 2024, "stage": "in_progress"}
+    renovation(estate("E1"), name="结转", total_wan=500, **owed)
+    renovation(estate("E2"), name="新", total_wan=60)
+    money(100)
+
+    assert solved().choices.get(verdict="chosen").name == "新"
+
+
 def test_each_package_says_the_most_that_each_source_may_pay():
     renovation(estate())
 
@@ -208,6 +217,18 @@ def test_each_package_says_the_most_that_each_source_may_pay():
     assert caps["central_subsidy"] <= 60 * 800_000
     assert "renovation_grant" not in caps
     assert "special_bond" not in caps
+
+
+def test_money_of_the_ledger_beyond_a_rule_is_doubted():
+    one = renovation(estate(), total_wan=100)
+    one.money.create(source="central", planned_fen=60 * 1_000_000)
+
+    row = only()
+
+    assert row.is_doubted
+    assert (
+        "台账计划中央财政补助 60.00 万元，按规定最多 48.00 万元" in row.warnings[0][0]
+    )
 
 
 def test_the_list_shows_rules_prices_and_figures():

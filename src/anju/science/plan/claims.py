@@ -73,6 +73,44 @@ def claim_of(candidate: Candidate, terms: Mapping[str, Terms]) -> Claim:
     return Claim(candidate, most, least, _groups(candidate, terms, most))
 
 
+def overdrawn(
+    candidate: Candidate, planned_fen: Mapping[str, int], terms: Mapping[str, Terms]
+) -> tuple[Words, ...]:
+    """Doubt money that a ledger plans from a source beyond what it may pay.
+
+    Parameters
+    ----------
+    candidate
+        Whose money it is; with what it has won left aside.
+    planned_fen
+        Planned by source, whole fen.
+    terms
+        Terms by source code; a source without terms pays nothing.
+    """
+    found = []
+    for code, fen in planned_fen.items():
+        source = SOURCES[code]
+        most = source.most_fen(candidate, terms[code]) if code in terms else 0
+        if source.pooled and fen > most:
+            found.append(_beyond(source.name_zh, source.name_en, fen, most))
+    return tuple(found)
+
+
+def _beyond(name_zh: str, name_en: str, fen: int, most: int) -> Words:
+    planned, allowed = fen / 1e6, most / 1e6
+    if not most:
+        return Words(
+            f"台账计划{name_zh} {planned:,.2f} 万元，但改造内容里没有它可付的。",
+            f"The ledger plans {planned:,.2f} of {name_en} (10,000 yuan), which may"
+            " pay for nothing here.",
+        )
+    return Words(
+        f"台账计划{name_zh} {planned:,.2f} 万元，按规定最多 {allowed:,.2f} 万元。",
+        f"The ledger plans {planned:,.2f} of {name_en}, at most {allowed:,.2f} may be"
+        " paid (10,000 yuan).",
+    )
+
+
 def pools_for(source: str, area_code: str, pools: Iterable[Pool]) -> list[Pool]:
     """Return the pools of a source that reach an area."""
     return [x for x in pools if x.source == source and x.reaches(area_code)]

@@ -29,6 +29,17 @@ WORKS_OF: Final = {"road": "road", "pipe": "pipes", "bridge": "lifeline",
                    "tunnel": "lifeline", "spot": "drainage", "elevator": "elevator",
                    "village": "urban_village"}  # fmt: skip
 
+SOURCE_OF: Final = {
+    MoneySource.CENTRAL: "central_subsidy",
+    MoneySource.CENTRAL_BUDGET: "development_reform",
+    MoneySource.TREASURY_BOND: "treasury_bond",
+    MoneySource.SPECIAL_BOND: "special_bond",
+    MoneySource.PROVINCE: "provincial_subsidy",
+    MoneySource.CITY: "local_match",
+    MoneySource.COUNTY: "local_match",
+    MoneySource.OPERATOR: "operators",
+}
+
 
 @dataclass(slots=True)
 class Asker:
@@ -43,6 +54,7 @@ class Asker:
     warnings: tuple[Words, ...] = ()
     needs: Needs | None = None
     is_obligation: bool = False
+    planned_fen: dict[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +168,17 @@ def _project_asker(
         _doubts(project, seen, needs, known) if is_estate else (),
         needs if is_estate else None,
         _is_owed(project, year),
+        _planned(money) if is_estate else {},
     )
+
+
+def _planned(money: dict[str, ProjectMoney]) -> dict[str, int]:
+    """Return what the ledger plans from each source of the budget."""
+    planned: dict[str, int] = defaultdict(int)
+    for stored, row in money.items():
+        if stored in SOURCE_OF and row.planned_fen:
+            planned[SOURCE_OF[stored]] += row.planned_fen
+    return dict(planned)
 
 
 def _is_owed(project: Project, year: int) -> bool:

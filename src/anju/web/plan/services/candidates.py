@@ -9,7 +9,7 @@ from typing import Any
 from django.db import transaction
 
 from anju.science.errors import AlreadyClosed, RuleError, UnknownCode
-from anju.science.plan.claims import claim_of
+from anju.science.plan.claims import claim_of, overdrawn
 from anju.science.plan.eligibility import tier
 from anju.science.plan.packages import Package
 from anju.science.plan.prices import Line
@@ -64,6 +64,7 @@ def _row(
 ) -> PricedCandidate:
     candidate, needs = asker.candidate, asker.needs
     project = asker.project
+    beyond = overdrawn(candidate, asker.planned_fen, terms)
     return PricedCandidate(
         run=run,
         area_code=candidate.area_code,
@@ -86,9 +87,9 @@ def _row(
         unmeasured=list(needs.unmeasured) if needs else [],
         packages=_packages(candidate, needs.packages if needs else (), terms),
         refusals=[[x.rule, x.words.zh, x.words.en] for x in candidate.refusals],
-        warnings=[[words.zh, words.en] for words in asker.warnings],
+        warnings=[[words.zh, words.en] for words in (*asker.warnings, *beyond)],
         is_refused=bool(candidate.refusals),
-        is_doubted=bool(asker.warnings),
+        is_doubted=bool(asker.warnings or beyond),
         is_obligation=asker.is_obligation,
     )
 

@@ -3,11 +3,17 @@
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import datetime
 
 from django.db import transaction
 
-from anju.science.errors import AlreadyClosed, PinRefused, UnknownCode
+from anju.science.errors import (
+    AlreadyClosed,
+    PinRefused,
+    PinsUnaffordable,
+    UnknownCode,
+)
 from anju.science.plan.choose import choose
 from anju.science.plan.claims import claim_of
 from anju.science.plan.records import Candidate, Demand, Part, Plan, Pool
@@ -83,7 +89,7 @@ def solve(
     askers = askers_of(version.area_code, version.first_year, now.date())
     demand = _demand(version, askers, now)
     report(0.15, f"{len(askers)} 个候选，{len(demand.pools)} 笔资金，开始求解")
-    plan = choose(demand, patience or Patience(), _watching(report))
+    plan = _chosen(version, askers, demand, patience or Patience(), report)
     report(0.9, "写入结论和理由")
     _write(version, askers, demand, plan)
     version.state, version.solved_at = PlanState.SOLVED, now
@@ -91,6 +97,25 @@ def solve(
     version.solve_s = time.monotonic() - started
     version.save()
     return version
+
+
+def _chosen(
+    version: PlanVersion,
+    askers: Iterable[Asker],
+    demand: Demand,
+    patience: Patience,
+    report: Report,
+) -> Plan:
+    """Choose with what is owed in; where the money cannot carry it, as wished."""
+    owed = _owed(askers, demand, version)
+    first = replace(demand, pins=owed | dict(demand.pins))
+    try:
+        return choose(first, patience, _watching(report))
+    except PinsUnaffordable:
+        if not owed:
+            raise
+        report(0.2, f"资金不够先做 {len(owed)} 个上年结转项目，改为按价值选择")
+        return choose(demand, patience, _watching(report))
 
 
 def _watching(report: Report) -> Callable[[Step], bool]:
@@ -117,8 +142,7 @@ def _demand(version: PlanVersion, askers: Iterable[Asker], now: datetime) -> Dem
         pools=pools_of(version.area_code, version.years),
         years=version.years,
         terms=terms_on(day),
-        pins=_owed(askers, wishes, version.first_year)
-        | {
+        pins={
             code: year
             for code, (wish, year) in wishes.items()
             if wish == Wish.PINNED and code in known
@@ -129,15 +153,17 @@ def _demand(version: PlanVersion, askers: Iterable[Asker], now: datetime) -> Dem
 
 
 def _owed(
-    askers: Iterable[Asker], wishes: dict[str, tuple[str, int | None]], year: int
+    askers: Iterable[Asker], demand: Demand, version: PlanVersion
 ) -> dict[str, int | None]:
     """Put what an earlier year left unfinished first, unless somebody said no."""
+    wished = _wishes(version)
     return {
-        asker.candidate.code: year
+        asker.candidate.code: version.first_year
         for asker in askers
         if asker.is_obligation
+        and asker.candidate.code not in wished
         and not asker.candidate.refusals
-        and asker.candidate.code not in wishes
+        and claim_of(asker.candidate, demand.terms).refusal() is None
     }
 
 
