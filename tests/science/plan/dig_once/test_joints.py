@@ -4,7 +4,7 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given, settings
 
-from anju.science.plan.dig_once import PairKind, Step, Window, find
+from anju.science.plan.dig_once import PairKind, Season, Step, Window, find
 from anju.science.plan.dig_once.calendar import months_later
 from tests.science.plan.dig_once.ground import FLOOD, RULES, TODAY, opening, street
 from tests.science.plan.dig_once.test_pairs import openings
@@ -39,6 +39,17 @@ def test_a_window_keeps_clear_of_the_flood_season():
     )
 
     assert joint.window == Window(date(2025, 9, 1), date(2025, 10, 15))
+
+
+def test_a_season_may_pass_new_year():
+    winter = Season("frost", frozenset({"road"}), (11, 15), (3, 15))
+    rules = replace(RULES, seasons=(winter,))
+    days = {"first_day": date(2026, 1, 20), "last_day": date(2026, 2, 20)}
+
+    (joint,) = joints(opening("R", "road", **days), opening("W", **days), rules=rules)
+
+    assert joint.window.blocked_days == 0
+    assert joint.window.first_day == date(2026, 2, 14)  # the surface from 16 March on
 
 
 def test_a_window_that_cannot_keep_clear_says_what_it_meets():

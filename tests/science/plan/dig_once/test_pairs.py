@@ -92,6 +92,7 @@ def test_the_months_run_to_the_same_day_of_the_month():
     ]
 
     assert [len(told(first, other)) for other in others] == [1, 0]
+    assert [len(told(other, first)) for other in others] == [1, 0]
 
 
 def test_openings_without_days_meet_in_the_ground_only():
@@ -119,6 +120,14 @@ def test_a_stretch_opened_three_times_is_two_times_too_many():
 
     assert [round(pair.shared_m2) for pair in pairs] == [600, 600, 600]
     assert sum(pair.counted_m2 for pair in pairs) == pytest.approx(1200)
+
+
+def test_of_several_common_stretches_the_largest_count():
+    half = street(0, 0, 150)
+
+    pairs = told(opening("A"), opening("C", "heat", shape=half), opening("B", "gas"))
+
+    assert sum(pair.counted_m2 for pair in pairs) == pytest.approx(600 + 300, abs=1)
 
 
 points = st.tuples(st.integers(0, 120), st.integers(0, 120))

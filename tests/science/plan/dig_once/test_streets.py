@@ -47,11 +47,18 @@ def test_street_names_are_read_out_of_words(text, names):
 
 
 def test_the_longest_name_of_the_register_counts():
-    streets = Streets({"崤山东路": ["R1"], "山东路": ["R2"], "黄河路": ["R3", "R4"]})
+    streets = Streets(
+        {
+            "崤山东路": ["R1"],
+            "山东路": ["R2"],
+            "黄河路": ["R3", "R4"],
+            "黄河路西段": ["R5"],
+        }
+    )
 
-    names = streets.named_in("城区崤山东路、黄河路及崤山东路排水")
+    names = streets.named_in("城区崤山东路、黄河路西段及崤山东路排水")
 
-    assert names == ("崤山东路", "黄河路")
+    assert names == ("崤山东路", "黄河路西段")
     assert streets.codes("黄河路") == ("R3", "R4")
 
 
