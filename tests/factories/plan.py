@@ -59,21 +59,18 @@ def renovation(
 
 
 def leak(of: Estate, **fields: object) -> Finding:
-    (made,) = open_findings(
-        [
-            new_finding(
-                item_code="H06.1",
-                name="给水跑冒滴漏",
-                object_kind="building",
-                object_code=f"{of.code}-1",
-                object_name="1号楼",
-                estate_code=of.code,
-                area_code=of.area_code,
-                severity=Severity.SERIOUS,
-                **{"origin": Origin.CHECKUP, **fields},
-            )
-        ]
-    )
+    given = {
+        "item_code": "H06.1",
+        "name": "给水跑冒滴漏",
+        "object_kind": "building",
+        "object_code": f"{of.code}-1",
+        "object_name": "1号楼",
+        "estate_code": of.code,
+        "area_code": of.area_code,
+        "severity": Severity.SERIOUS,
+        "origin": Origin.CHECKUP,
+    }
+    (made,) = open_findings([new_finding(**{**given, **fields})])
     return made
 
 

@@ -184,6 +184,16 @@ def test_a_renewed_estate_needs_a_reason():
     assert not only().is_refused
 
 
+def test_a_finding_that_asks_for_no_basic_item_is_priced_by_what_it_asks():
+    leak(estate(), origin="keep", item_code="C16", name="充电桩不足")
+
+    row = only()
+
+    assert not row.is_refused
+    assert [line["item"] for line in row.items] == ["W19"]
+    assert (row.low_fen, row.high_fen) == (15 * 80_000, 15 * 300_000)
+
+
 def test_works_of_last_year_come_first_and_are_pinned():
     one = estate("E1")
     renovation(one, name="结转", plan_year=2024, stage="in_progress", total_wan=50)

@@ -136,7 +136,9 @@ def _project_asker(
     estate = known.facts.get(places[0][1]) if is_estate and places else None
     seen = _estate_facts(project, estate)
     lifts = sum(kind == "elevator" for kind, _ in places)
-    needs = _needs_of(project.area_code, estate, seen, asks, known)
+    needs = _needs_of(
+        project.area_code, estate, seen, asks, known, is_renewal=is_estate
+    )
     parts = _parts(project, needs) if is_estate else _works(project, lifts)
     applied = known.said.of_project(project.pk)
     candidate = Candidate(
@@ -193,6 +195,8 @@ def _needs_of(
     seen: dict[str, Any],
     asks: Sequence[Finding],
     known: Known,
+    *,
+    is_renewal: bool,
 ) -> Needs:
     code = estate.code if estate else ""
     return needs_of(
@@ -201,6 +205,7 @@ def _needs_of(
         known.rules.book.of(area_code),
         known.said.quantities.get(code, {}),
         is_waived=known.said.is_waived(code),
+        is_renewal=is_renewal,
     )
 
 
@@ -309,8 +314,10 @@ def _finding_asker(place: tuple[str, str], asks: list[Finding], known: Known) ->
     estate = known.facts.get(code)
     seen = estate.quantities() if estate else {}
     area_code = asks[0].area_code
-    needs = _needs_of(area_code, estate, seen, asks, known) if estate else None
-    lines = needs.found_basic_lines if needs else ()
+    needs = None
+    if estate:
+        needs = _needs_of(area_code, estate, seen, asks, known, is_renewal=False)
+    lines = needs.found_lines if needs else ()
     total = sum(line.likely_fen for line in lines)
     category = Category.OLD_ESTATE if estate else WORKS_OF.get(kind, Category.OTHER)
     merit = Merit(estate.households if estate else None, category, total)
@@ -320,8 +327,8 @@ def _finding_asker(place: tuple[str, str], asks: list[Finding], known: Known) ->
         area_code=area_code,
         parts=apportion(total, lines) if total else (),
         value=value_of(_asked(asks), merit, known.rules.weights),
-        low_fen=sum(line.low_fen for line in lines),
-        high_fen=sum(line.high_fen for line in lines),
+        low_fen=(needs.low_fen or None) if needs else None,
+        high_fen=(needs.high_fen or None) if needs else None,
         households=estate.households if estate else None,
         floor_area_m2=seen.get("floor_area_m2"),
         built_year=estate.built_year if estate else None,

@@ -28,9 +28,10 @@ class Needs:
         return tuple(line for line in self.lines if line.item in self.basic)
 
     @property
-    def found_basic_lines(self) -> tuple[Line, ...]:
-        """Return the basic lines that a finding asks for."""
-        return tuple(line for line in self.basic_lines if line.item in self.found)
+    def found_lines(self) -> tuple[Line, ...]:
+        """Return what findings ask for: basic first, higher where no basic is asked."""
+        found = tuple(line for line in self.lines if line.item in self.found)
+        return tuple(line for line in found if line.item in self.basic) or found
 
     @property
     def low_fen(self) -> int:
@@ -72,12 +73,14 @@ def needs_of(
     surveyed: Mapping[str, Fraction],
     *,
     is_waived: bool,
+    is_renewal: bool,
 ) -> Needs:
-    """Price what findings ask for; without any, all basic items (R3.02)."""
+    """Price what findings ask for; a renewal without a basic one needs them all."""
     found = needed(findings, book)
     basic = [code for code, item in book.items() if item["class"] == "basic"]
     asked = {code for code in (*found, *surveyed) if code in book}
-    wanted = asked if asked & set(basic) else asked | set(basic)
+    is_open = is_renewal and not asked & set(basic)
+    wanted = asked | set(basic) if is_open else asked
     items = tuple(code for code in book if code in wanted)
     lines = estimate(items, seen, book, surveyed)
     return Needs(
