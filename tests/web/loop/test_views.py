@@ -99,10 +99,13 @@ def test_a_figure_of_a_room_is_closed_to_who_may_not_enter_it():
 
     plan = operator.get(reverse("loop:figure", args=["plan.chosen"]))
     page = operator.get(reverse("loop:figures"))
+    side_door = operator.get(reverse("loop:figures"), {"room": "plan"})
 
     assert plan.status_code == 403
     assert "room=watch" in page.text
-    assert "room=plan" not in page.text
+    assert "room=keep" not in page.text
+    assert "plan.dig_joints" in side_door.text
+    assert "plan.chosen" not in side_door.text
 
 
 def test_a_long_list_of_figures_is_worked_out_a_page_at_a_time():

@@ -163,6 +163,21 @@ def test_units_confirm_on_the_page_until_it_is_agreed():
     assert "联合开挖已商定" in answer.text
 
 
+def test_a_joint_opening_lists_only_conflicts_that_the_reader_may_open(streets):
+    opening("W1", "黄河路", network="water", owner="供水公司")
+    run = looked()
+    joint = JointOpening.objects.get(name__startswith="黄河路", is_current=True)
+    gas = client("operator", network="gas")
+
+    text = gas.get(joint.get_absolute_url()).text
+
+    known = {one.get_absolute_url() for one in run.conflicts.filter(joint=joint)}
+    told = {address for address in known if f'"{address}"' in text}
+    assert 0 < len(told) < len(known)
+    assert all(gas.get(address).status_code == 200 for address in told)
+    assert streets.pk != run.pk
+
+
 @pytest.mark.usefixtures("streets")
 def test_a_county_neither_confirms_nor_sets_aside():
     joint = JointOpening.objects.get(name__startswith="黄河路")

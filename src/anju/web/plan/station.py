@@ -13,7 +13,7 @@ STATION = Station(
     waits=(
         ("plan.left", "plan:index"),
         ("plan.refused", "plan:index"),
-        ("plan.dig_conflicts", "plan:dig-conflicts"),
+        ("plan.dig_waiting", "plan:dig-joints"),
     ),
     side_doors=(("dig.view", "plan:dig"),),
 )

@@ -162,6 +162,16 @@ FIGURES: tuple[Definition, ...] = (
         slices=tuple(JointState.choices),
     ),
     _figure(
+        code="plan.dig_waiting",
+        name_zh="待商定联合开挖",
+        name_en="Joint openings to agree",
+        unit="处",
+        unit_en="joint openings",
+        definition_zh="还有单位没有确认的联合开挖",
+        definition_en="Joint openings that some unit has not confirmed",
+        rows=_offered,
+    ),
+    _figure(
         code="plan.dig_offered",
         name_zh="联合开挖可节省",
         name_en="Joint openings could save",

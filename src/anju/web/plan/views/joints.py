@@ -50,6 +50,7 @@ def joint(request: HttpRequest, code: str) -> HttpResponse:
     run = queries.run_of(user, today())
     roads = Road.objects.within(user.area_code).filter(code__in=one.street_codes)
     streets = queries.streets(user, run, DigFilter(only="all")) if run else []
+    conflicts = queries.conflicts(user, run, DigFilter()) if run else one.conflicts
     members = list(one.members.all())
     months = dig_calendar.months_around(members)
     context = {
@@ -61,7 +62,7 @@ def joint(request: HttpRequest, code: str) -> HttpResponse:
         "bands": dig_calendar.bands_of_members(members, months),
         "units": queries.units_of(one, user),
         "acts": queries.acts_of(one.code),
-        "conflicts": one.conflicts.filter(run=run).select_related("first", "second"),
+        "conflicts": conflicts.filter(run=run, joint=one),
         "reason_form": ReasonForm(),
         "confirm_form": ConfirmForm(initial={"on": today(), "person": ""}),
         "map": dig_maps.island(streets, user.area_code, chosen=roads.first()),
