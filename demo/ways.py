@@ -89,7 +89,7 @@ def _willing(place: UrbanVillage, rng: np.random.Generator) -> Decimal | None:
 
 
 def _enter(place: UrbanVillage, number: int) -> None:
-    is_shanty = place.village_kind == "shantytown"
+    is_shanty = "棚户" in place.village_kind
     first = number % 2 == 0
     enter_national(
         place,

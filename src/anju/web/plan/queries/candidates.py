@@ -30,7 +30,7 @@ from anju.web.registry.areas import name_of
 STATES = (
     ("eligible", gettext_lazy("可列入")),
     ("refused", gettext_lazy("不符合条件")),
-    ("doubted", gettext_lazy("造价待复核")),
+    ("doubted", gettext_lazy("待复核")),
     ("owed", gettext_lazy("上年结转")),
 )
 TIERS = (
