@@ -18,6 +18,7 @@ from anju.web.plan.models import (
 )
 from anju.web.site.clock import now
 from tests.factories.core import DAY
+from tests.factories.digging import plant_dig
 
 TELLING_FEN = 7_654_321 * 100
 
@@ -45,6 +46,7 @@ def plant_plan(county, token, community, works):
     )
     _candidate(county, token, community, works)
     _ways(token, community, village)
+    plant_dig(county, token, community)
 
 
 def _money(county, token, community, works):
