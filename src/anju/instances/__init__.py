@@ -1,0 +1,1 @@
+"""Planning instances in and plans out: folders of tables, no database."""

@@ -1,0 +1,333 @@
+"""The works of one place as flat arrays: one column is one way to do one work."""
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+
+from anju.science.plan.sequence.instance import (
+    CAPPED,
+    QUARTER_MONTHS,
+    YEAR_MONTHS,
+    Bools,
+    Floats,
+    Instance,
+    Ints,
+)
+from anju.science.plan.sequence.money import can_be_paid, needs_of, room_of
+from anju.science.plan.sequence.windows import Months, Pace, months_from, paces
+
+MILLI = 1000
+RENOVATED_FROM = 2
+"""From this package on an estate counts as renovated."""
+
+
+class Arrays(NamedTuple):
+    """What the search reads; (c,) are columns, (u,) units, (s,) streets, K rows.
+
+    Parameters
+    ----------
+    first
+        First column of each unit and the end, (u + 1,).
+    start, finish, dig_end, year, package, value, quarters
+        Months, points and quarters of digging (as bits) of each column, (c,).
+    paves, counts
+        A new surface; a renovated estate, (c,).
+    load_first, load_row, load
+        Crews of each column by row ``trade * quarters + quarter``.
+    crew
+        Crews there are, (4 quarters,).
+    need, room
+        Money of each column by row, (c, K), and what there is, (years, K).
+    street_first, street
+        Streets of each unit.
+    open_cost, nuisance, most
+        Of each street, (s,).
+    main_first, main, main_package
+        Mains before each unit, and from which package on.
+    behind_first, behind, behind_package
+        The same, seen from the main.
+    near_first, near
+        Units on a street with one that paves it.
+    is_fixed
+        Must be in the plan, (u,).
+    households, group, share
+        Fairness: households, group and the least share of each group, (g,).
+    """
+
+    first: Ints
+    start: Ints
+    finish: Ints
+    dig_end: Ints
+    year: Ints
+    package: Ints
+    value: Floats
+    quarters: Ints
+    paves: Bools
+    counts: Bools
+    load_first: Ints
+    load_row: Ints
+    load: Ints
+    crew: Ints
+    need: Ints
+    room: Ints
+    street_first: Ints
+    street: Ints
+    open_cost: Ints
+    nuisance: Floats
+    most: Ints
+    main_first: Ints
+    main: Ints
+    main_package: Ints
+    behind_first: Ints
+    behind: Ints
+    behind_package: Ints
+    near_first: Ints
+    near: Ints
+    is_fixed: Bools
+    households: Ints
+    group: Ints
+    share: Floats
+
+
+@dataclass(frozen=True)
+class Block:
+    """The works of one city, ready to be searched and relaxed.
+
+    Parameters
+    ----------
+    units
+        Places of its units in the instance, (u,).
+    option
+        Option in the instance of each column, (c,).
+    pools
+        Money of `CAPPED` and local by year, (5, years).
+    groups
+        Label of each group of fairness, (g,).
+    """
+
+    instance: Instance
+    units: Ints
+    option: Ints
+    pools: Ints
+    groups: Ints
+    streets: Ints
+    arrays: Arrays
+
+    @property
+    def columns(self) -> int:
+        """Count the columns."""
+        return len(self.option)
+
+    @property
+    def unit_of(self) -> Ints:
+        """Return the unit, within the block, of each column."""
+        return np.repeat(np.arange(len(self.units)), np.diff(self.arrays.first))
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Columns before they are arrays: option, start and months of work."""
+
+    option: Ints
+    start: Ints
+    months: list[Months]
+
+
+def block_of(instance: Instance, units: Ints, pools: Ints) -> Block:
+    """Lay out the works of some units.
+
+    Parameters
+    ----------
+    units
+        Places in the instance, ascending, of one city.
+    pools
+        Money that they may spend: `CAPPED` and local by year, (5, years), thousand
+        yuan.
+    """
+    made = _columns(instance, units)
+    unit = np.searchsorted(units, instance.options.unit[made.option])
+    groups, group = np.unique(instance.units.group[units], return_inverse=True)
+    streets, lists = _streets(instance, units)
+    arrays = Arrays(
+        first=np.searchsorted(unit, np.arange(len(units) + 1)).astype(np.int64),
+        **_times(instance, made),
+        **_crews(instance, made, int(instance.units.city[units[0]])),
+        need=np.ascontiguousarray(
+            needs_of(instance.options, instance.rules)[made.option]
+        ),
+        room=np.ascontiguousarray(room_of(pools)),
+        **lists,
+        **_mains(instance, units),
+        **_neighbours(instance, units, lists),
+        is_fixed=instance.units.is_mandatory[units],
+        **_fairness(instance, units, group),
+    )
+    return Block(instance, units, made.option, pools, groups, streets, arrays)
+
+
+def pools_of(instance: Instance, city: int, province: int) -> Ints:
+    """Return the money that a city can reach by source and year, (5, years)."""
+    rows = []
+    for source in (*CAPPED, "LOCAL"):
+        name, level, key, _ = instance.pool_of(source, city, province)
+        years = range(instance.rules.years)
+        rows.append([instance.pools.get((name, level, key, y), 0) for y in years])
+    return np.array(rows, np.int64)
+
+
+def _columns(instance: Instance, units: Ints) -> Columns:
+    options, months = instance.options, instance.rules.months
+    known: dict[tuple[Pace, int], Months | None] = {}
+    here = np.isin(options.unit, units) & can_be_paid(options)
+    pace_of, option, start, made = paces(options), [], [], []
+    for one in np.flatnonzero(here).tolist():
+        must = bool(instance.units.is_mandatory[options.unit[one]])
+        for month in range(
+            int(options.ready_month[one]), YEAR_MONTHS if must else months
+        ):
+            key = pace_of[one], month
+            if key not in known:
+                known[key] = months_from(instance.rules, *key)
+            if (work := known[key]) is not None:
+                option.append(one)
+                start.append(month)
+                made.append(work)
+    return Columns(np.array(option, np.int64), np.array(start, np.int64), made)
+
+
+def _times(instance: Instance, made: Columns) -> dict[str, np.ndarray]:
+    options, rules = instance.options, instance.rules
+    finish = np.array([one.finish for one in made.months], np.int64)
+    worth = rules.worth_milli - rules.fades_milli * finish
+    package = options.package[made.option]
+    is_estate = instance.units.is_estate[options.unit[made.option]]
+    return {
+        "start": made.start,
+        "finish": finish,
+        "dig_end": np.array([one.dig_end for one in made.months], np.int64),
+        "year": made.start // YEAR_MONTHS,
+        "package": package,
+        "value": options.value[made.option] * worth / MILLI,
+        "quarters": np.array([_quarters(one.dig) for one in made.months], np.int64),
+        "paves": options.is_paving[made.option],
+        "counts": is_estate & (package >= RENOVATED_FROM),
+    }
+
+
+def _quarters(months: int) -> int:
+    """Return the quarters, as bits, that some months touch."""
+    bits, quarter = 0, 0
+    while months:
+        if months & (1 << QUARTER_MONTHS) - 1:
+            bits |= 1 << quarter
+        months >>= QUARTER_MONTHS
+        quarter += 1
+    return bits
+
+
+def _crews(instance: Instance, made: Columns, city: int) -> dict[str, np.ndarray]:
+    """Count crew-months by trade and quarter; one trade digs, the others follow."""
+    quarters = instance.rules.quarters
+    first, rows, amounts = [0], [], []
+    load = instance.options.load[made.option].tolist()
+    for crews, one in zip(load, made.months, strict=True):
+        for trade, crew in enumerate(crews):
+            if crew:
+                for quarter, months in _by_quarter(one.above if trade else one.dig):
+                    rows.append(trade * quarters + quarter)
+                    amounts.append(crew * months)
+        first.append(len(rows))
+    return {
+        "load_first": np.array(first, np.int64),
+        "load_row": np.array(rows, np.int64),
+        "load": np.array(amounts, np.int64),
+        "crew": instance.crews[city].ravel().astype(np.int64),
+    }
+
+
+def _by_quarter(months: int) -> list[tuple[int, int]]:
+    found, quarter = [], 0
+    while months:
+        if count := (months & (1 << QUARTER_MONTHS) - 1).bit_count():
+            found.append((quarter, count))
+        months >>= QUARTER_MONTHS
+        quarter += 1
+    return found
+
+
+def _streets(instance: Instance, units: Ints) -> tuple[Ints, dict[str, np.ndarray]]:
+    opens = instance.opens[np.isin(instance.opens[:, 0], units)]
+    opens = opens[np.argsort(opens[:, 0], kind="stable")]
+    unit = np.searchsorted(units, opens[:, 0])
+    streets, street = np.unique(opens[:, 1], return_inverse=True)
+    return streets, {
+        "street_first": np.searchsorted(unit, np.arange(len(units) + 1)).astype(
+            np.int64
+        ),
+        "street": street.astype(np.int64),
+        "open_cost": instance.streets.open_cost_k[streets],
+        "nuisance": instance.streets.nuisance[streets].astype(np.float64),
+        "most": instance.streets.most_quarters[streets],
+    }
+
+
+def _lists(rows: list[list[tuple[int, ...]]]) -> tuple[Ints, Ints]:
+    """Return lists of tuples end to end: where each begins, and the tuples."""
+    first = np.cumsum([0, *(len(row) for row in rows)])
+    flat = [pair for row in rows for pair in row]
+    width = len(flat[0]) if flat else 2
+    return first.astype(np.int64), np.array(flat, np.int64).reshape(-1, width)
+
+
+def _mains(instance: Instance, units: Ints) -> dict[str, np.ndarray]:
+    place = {unit: i for i, unit in enumerate(units.tolist())}
+    main: list[list[tuple[int, ...]]] = [[] for _ in place]
+    behind: list[list[tuple[int, ...]]] = [[] for _ in place]
+    for before, after, package in instance.before.tolist():
+        if before in place and after in place:
+            main[place[after]].append((place[before], package))
+            behind[place[before]].append((place[after], package))
+    main_first, mains = _lists(main)
+    behind_first, behinds = _lists(behind)
+    return {
+        "main_first": main_first,
+        "main": np.ascontiguousarray(mains[:, 0]),
+        "main_package": np.ascontiguousarray(mains[:, 1]),
+        "behind_first": behind_first,
+        "behind": np.ascontiguousarray(behinds[:, 0]),
+        "behind_package": np.ascontiguousarray(behinds[:, 1]),
+    }
+
+
+def _neighbours(
+    instance: Instance, units: Ints, lists: dict[str, np.ndarray]
+) -> dict[str, np.ndarray]:
+    """Return for each unit those on its streets, where either of them paves."""
+    options = instance.options
+    pavers = set(np.unique(options.unit[options.is_paving]).tolist())
+    paves = [unit in pavers for unit in units.tolist()]
+    on: dict[int, list[int]] = {}
+    first, street = lists["street_first"], lists["street"]
+    for u in range(len(units)):
+        for one in street[first[u] : first[u + 1]].tolist():
+            on.setdefault(one, []).append(u)
+    near: list[set[int]] = [set() for _ in units]
+    for sharing in on.values():
+        for u in sharing:
+            near[u].update(v for v in sharing if v != u and (paves[u] or paves[v]))
+    near_first, nears = _lists([[(v, 0) for v in sorted(one)] for one in near])
+    return {"near_first": near_first, "near": np.ascontiguousarray(nears[:, 0])}
+
+
+def _fairness(instance: Instance, units: Ints, group: Ints) -> dict[str, np.ndarray]:
+    households = np.where(
+        instance.units.is_estate[units], instance.units.households[units], 0
+    )
+    num, den = instance.rules.fair_share
+    share = np.bincount(group, households) / max(1, households.sum()) * num / den
+    return {
+        "households": households.astype(np.int64),
+        "group": group.astype(np.int64),
+        "share": share,
+    }

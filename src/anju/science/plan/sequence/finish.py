@@ -1,0 +1,125 @@
+"""Decide some works exactly, all others held: a small programme in whole numbers."""
+
+from dataclasses import dataclass
+
+import highspy
+import numpy as np
+import scipy.sparse as sp
+
+from anju.science.plan.sequence.instance import Ints
+from anju.science.plan.sequence.program import Program
+from anju.science.plan.sequence.state import OUT
+
+HAS_PLAN = highspy.SolutionStatus.kSolutionStatusFeasible
+
+
+@dataclass(frozen=True)
+class Effort:
+    """How long to look and when to be content: seconds, and share of the value."""
+
+    seconds: float
+    gap: float
+    seed: int = 0
+
+
+def finish(
+    program: Program,
+    fixed: Ints,
+    free: Ints,
+    effort: Effort,
+    known: Ints | None = None,
+) -> Ints | None:
+    """Return the best plan found, or None.
+
+    Parameters
+    ----------
+    fixed
+        Column of each unit, -1 out; what it says of units with free columns is left
+        aside, (u,).
+    free
+        Columns that may be chosen, ascending; a unit with none of them stays as fixed.
+    known
+        A plan to begin with, which agrees with `fixed`.
+    """
+    part = _Part(program, fixed, free)
+    solver = highspy.Highs()
+    for name, value in (
+        ("output_flag", False),
+        ("threads", 1),
+        ("time_limit", max(0.1, effort.seconds)),
+        ("mip_rel_gap", effort.gap),
+        ("random_seed", effort.seed),
+        ("mip_heuristic_effort", 0.15),
+    ):
+        solver.setOptionValue(name, value)
+    solver.passModel(part.model())
+    if known is not None:
+        start = highspy.HighsSolution()
+        start.col_value = part.start(known).tolist()
+        solver.setSolution(start)
+    solver.run()
+    if solver.getInfo().primal_solution_status != HAS_PLAN:
+        return None
+    return part.plan(np.array(solver.getSolution().col_value))
+
+
+class _Part:
+    """The part of a programme that is left when the rest is held."""
+
+    def __init__(self, program: Program, fixed: Ints, free: Ints) -> None:
+        self.program, self.free = program, free
+        self.unit_of = program.unit_of[free]
+        self.fixed = fixed.copy()
+        self.fixed[np.unique(self.unit_of)] = OUT
+        self.held = self.fixed[self.fixed != OUT]
+        self.variables = np.concatenate(
+            [free, np.arange(program.columns, len(program.worth))]
+        )
+
+    def model(self) -> highspy.HighsLp:
+        """Write it down: what is held moves to the right side."""
+        p = self.program
+        used = np.asarray(p.matrix[:, self.held].sum(axis=1)).ravel()
+        matrix = p.matrix[:, self.variables].tocsr()
+        alive = np.diff(matrix.indptr) > 0
+        kept: sp.csc_matrix = matrix[alive].tocsc()
+        model = highspy.HighsLp()
+        model.num_col_, model.num_row_ = len(self.variables), kept.shape[0]
+        model.col_cost_ = -p.worth[self.variables]
+        model.col_lower_ = np.zeros(len(self.variables))
+        model.col_upper_ = p.most[self.variables]
+        model.row_lower_ = (p.low - used)[alive]
+        model.row_upper_ = (p.high - used)[alive]
+        model.a_matrix_.format_ = highspy.MatrixFormat.kColwise
+        model.a_matrix_.start_ = kept.indptr
+        model.a_matrix_.index_ = kept.indices
+        model.a_matrix_.value_ = kept.data
+        whole, part = highspy.HighsVarType.kInteger, highspy.HighsVarType.kContinuous
+        rest = len(self.variables) - len(self.free)
+        model.integrality_ = [whole] * len(self.free) + [part] * rest
+        return model
+
+    def start(self, known: Ints) -> np.ndarray:
+        """Return a plan as values of the variables."""
+        values = np.zeros(len(self.program.worth))
+        a = self.program.block.arrays
+        quarters = len(a.crew) // 4
+        for u, c in enumerate(known.tolist()):
+            if c == OUT:
+                continue
+            values[c] = 1.0
+            for street in a.street[a.street_first[u] : a.street_first[u + 1]].tolist():
+                for quarter in range(quarters):
+                    if a.quarters[c] >> quarter & 1:
+                        at = self.program.columns + street * quarters + quarter
+                        values[at] = 1.0
+            if a.counts[c]:
+                values[-1] += a.households[u]
+        return values[self.variables]
+
+    def plan(self, values: np.ndarray) -> Ints:
+        """Return the plan that the values describe."""
+        plan = self.fixed.copy()
+        chosen = np.flatnonzero(values[: len(self.free)] > 0.5)  # noqa: PLR2004 - whole
+        plan[self.unit_of[chosen]] = self.free[chosen]
+        return plan

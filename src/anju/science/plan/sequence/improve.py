@@ -1,0 +1,167 @@
+"""Large neighbourhood search: free some works of a plan and decide them exactly."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from anju.science.plan.sequence.block import Block
+from anju.science.plan.sequence.dive import SOME, Landing, neighbours
+from anju.science.plan.sequence.finish import Effort, finish
+from anju.science.plan.sequence.instance import Bools, Floats, Ints
+from anju.science.plan.sequence.program import Program
+from anju.science.plan.sequence.relax import Answer
+from anju.science.plan.sequence.state import OUT, filled, state_of, worth
+
+PATIENCE_S = 4.0
+"""Longest look at one neighbourhood."""
+CONTENT = 0.0002
+NEAR = 1500
+"""So many columns are looked at where a dive ends."""
+SMALLEST, LARGEST, USUAL = 16, 90, 36
+PROMISE = 0.0006
+"""Columns whose reduced cost is beyond this share of the bound are not looked at."""
+
+
+@dataclass(slots=True)
+class Size:
+    """How many works to free: more when that is easy, fewer when it is not."""
+
+    units: int = USUAL
+
+    def learn(self, took_s: float) -> None:
+        """Take in how long the last one took."""
+        if took_s > 0.9 * PATIENCE_S:
+            self.units = max(SMALLEST, self.units - 3)
+        elif took_s < 0.3 * PATIENCE_S:
+            self.units = min(LARGEST, self.units + 2)
+
+
+def land(program: Program, landing: Landing, effort: Effort) -> Ints | None:
+    """Decide exactly what a dive has left open, near to where it ended."""
+    if not len(landing.left):
+        return landing.column
+    mine = np.zeros(len(landing.column), np.bool_)
+    mine[landing.left] = True
+    near = _nearest(program, landing, mine[program.unit_of])
+    column = np.where(mine, OUT, landing.column)
+    found = finish(program, column, near, effort)
+    return found if found is not None and worth(program.block, found) else None
+
+
+def _nearest(program: Program, landing: Landing, mine: Bools) -> Ints:
+    """Return the open columns that the last relaxation uses or nearly uses."""
+    answer = landing.answer
+    used = answer.share[: program.columns] > SOME
+    away = np.where(used, 0.0, -answer.reduced[: program.columns])
+    order = np.flatnonzero(mine)
+    order = order[np.argsort(away[order], kind="stable")]
+    return np.sort(order[: max(int(used[mine].sum()), NEAR)])
+
+
+def improved(
+    program: Program,
+    root: Answer,
+    column: Ints,
+    freed: Ints,
+    effort: Effort,
+) -> Ints:
+    """Decide some works of a plan anew; the plan itself where nothing is better."""
+    columns = _promising(program, root, freed, column)
+    found = finish(program, column, columns, effort, column)
+    if found is None:
+        return column
+    new, old = worth(program.block, found), worth(program.block, column)
+    return found if new is not None and (old is None or new > old) else column
+
+
+def _promising(program: Program, root: Answer, units: Ints, column: Ints) -> Ints:
+    """Return the columns of units that the relaxation does not rule out."""
+    mine = np.zeros(len(column), np.bool_)
+    mine[units] = True
+    good = root.reduced[: program.columns] > -PROMISE * root.value
+    kept = column[units]
+    return np.union1d(
+        np.flatnonzero(mine[program.unit_of] & good), kept[kept != OUT]
+    ).astype(np.int64)
+
+
+def quick(program: Program, gain: Floats) -> Ints:
+    """Return a plan within a moment: most gain first, whatever fits."""
+    block, a = program.block, program.block.arrays
+    order = np.argsort(-gain[: program.columns], kind="stable")
+    none = np.full(len(block.units), OUT)
+    must = order[a.is_fixed[program.unit_of[order]]]
+    column = filled(block, filled(block, none, must), order)
+    return filled(block, fair(block, column, gain), order[~a.counts[order]])
+
+
+def fair(block: Block, column: Ints, gain: Floats) -> Ints:
+    """Leave out estates of groups that have most, the least gain first, until fair."""
+    a, column = block.arrays, column.copy()
+    counted = state_of(a, column).counted
+    held, total = counted[:-1].astype(np.float64), float(counted[-1])
+    chosen = np.flatnonzero(column != OUT)
+    chosen = chosen[a.counts[column[chosen]] & ~a.is_fixed[chosen]]
+    for u in chosen[np.argsort(gain[column[chosen]], kind="stable")].tolist():
+        if np.all(held >= a.share * total):
+            break
+        group = a.group[u]
+        if held[group] - a.households[u] >= a.share[group] * total:
+            column[u] = OUT
+            held[group] -= a.households[u]
+            total -= float(a.households[u])
+    return column
+
+
+def released(
+    block: Block, column: Ints, loss: Floats, rng: np.random.Generator, size: int
+) -> Ints:
+    """Choose works to be decided anew: by loss, street, month or chance.
+
+    Parameters
+    ----------
+    loss
+        What each unit loses against the relaxation, (u,).
+
+    Returns
+    -------
+    NDArray
+        Places of about `size` units, ascending.
+    """
+    units = len(block.units)
+    size = min(size, units)
+    kind = int(rng.integers(4))
+    if kind == 0:
+        return np.sort(rng.choice(units, size, replace=False))
+    if kind == 1:
+        return _by_time(block, column, rng, size)
+    weight = loss + loss.mean() + EVEN if kind == 2 else np.ones(units)  # noqa: PLR2004
+    first = rng.choice(units, min(units, 3), replace=False, p=weight / weight.sum())
+    return _around(block, first, rng, size)
+
+
+EVEN = 1e-9
+
+
+def _around(block: Block, first: Ints, rng: np.random.Generator, size: int) -> Ints:
+    """Grow from some units over the streets and mains they share."""
+    found = {int(u): None for u in first}
+    edge = list(found)
+    while len(found) < size:
+        if not edge:
+            edge = [int(rng.integers(len(block.units)))]
+            found.setdefault(edge[0])
+        near = neighbours(block, np.array(edge))
+        edge = [int(u) for u in rng.permutation(near) if int(u) not in found]
+        edge = edge[: size - len(found)]
+        found.update(dict.fromkeys(edge))
+    return np.array(sorted(found))
+
+
+def _by_time(block: Block, column: Ints, rng: np.random.Generator, size: int) -> Ints:
+    """Take those that start about the same month, and some that are out."""
+    start = np.where(column >= 0, block.arrays.start[np.maximum(column, 0)], 0)
+    month = rng.integers(block.instance.rules.months)
+    away = np.abs(start - month) + rng.uniform(0, 6, len(start))
+    away = np.where(column >= 0, away, rng.uniform(0, 24, len(start)))
+    return np.sort(np.argsort(away, kind="stable")[:size])

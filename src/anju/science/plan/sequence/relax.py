@@ -1,0 +1,103 @@
+"""The relaxation of a programme, kept warm: columns are fixed and it is solved again."""
+
+from dataclasses import dataclass
+
+import highspy
+import numpy as np
+
+from anju.science.errors import AnjuError
+from anju.science.plan.sequence.instance import Floats, Ints
+from anju.science.plan.sequence.program import Program
+
+SOLVED = highspy.HighsModelStatus.kOptimal
+
+
+class NotSolved(AnjuError):
+    """The solver gave up on a linear programme that has a solution."""
+
+    code = "plan.not_solved"
+
+
+@dataclass(frozen=True)
+class Answer:
+    """Best fractional plan.
+
+    Parameters
+    ----------
+    value
+        Points; no plan within the same bounds is worth more.
+    share
+        How much of each variable is in it.
+    reduced
+        What one more of each variable would add to the value; at most 0 for those out.
+    price
+        What one more of the right side of each row would add.
+    """
+
+    value: float
+    share: Floats
+    reduced: Floats
+    price: Floats
+
+
+class Relaxation:
+    """A programme in the solver."""
+
+    def __init__(self, program: Program, seed: int = 0) -> None:
+        self.program = program
+        self.solver = highspy.Highs()
+        for name, value in (
+            ("output_flag", False),
+            ("threads", 1),
+            ("random_seed", seed),
+        ):
+            self.solver.setOptionValue(name, value)
+        self.solver.passModel(_model(program))
+
+    def fix(self, columns: Ints, low: Floats | Ints, high: Floats | Ints) -> None:
+        """Bound some variables anew."""
+        if len(columns):
+            self.solver.changeColsBounds(
+                len(columns),
+                np.asarray(columns, np.int32),
+                np.asarray(low, np.float64),
+                np.asarray(high, np.float64),
+            )
+
+    def demand(self, unit: int, *, must: bool) -> None:
+        """Demand a unit in the plan, or leave it open."""
+        row = self.program.rows.unit.start + unit
+        self.solver.changeRowBounds(row, float(must), 1.0)
+
+    def solve(self) -> Answer | None:
+        """Solve within the bounds of now; None where nothing fits them."""
+        self.solver.run()
+        status = self.solver.getModelStatus()
+        if status == highspy.HighsModelStatus.kInfeasible:
+            return None
+        if status != SOLVED:
+            raise NotSolved(
+                f"线性规划没有解出（{self.solver.modelStatusToString(status)}）；"
+                "请换一个随机种子重试。"
+            )
+        found = self.solver.getSolution()
+        return Answer(
+            value=-self.solver.getInfo().objective_function_value,
+            share=np.array(found.col_value),
+            reduced=-np.array(found.col_dual),
+            price=-np.array(found.row_dual),
+        )
+
+
+def _model(program: Program) -> highspy.HighsLp:
+    model = highspy.HighsLp()
+    model.num_col_, model.num_row_ = len(program.worth), len(program.low)
+    model.col_cost_ = -program.worth
+    model.col_lower_ = np.zeros(len(program.worth))
+    model.col_upper_ = program.most
+    model.row_lower_, model.row_upper_ = program.low, program.high
+    model.a_matrix_.format_ = highspy.MatrixFormat.kColwise
+    model.a_matrix_.start_ = program.matrix.indptr
+    model.a_matrix_.index_ = program.matrix.indices
+    model.a_matrix_.value_ = program.matrix.data
+    return model

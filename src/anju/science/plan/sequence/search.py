@@ -1,0 +1,215 @@
+"""Find the best plan of a block: a plan at once, a bound, then better plans.
+
+1. Whatever fits, most gain first: a plan within a moment.
+2. The relaxation: a bound, and the price of every crew, yuan and street.
+3. Dives, side by side: plans within one or two per cent.
+4. Large neighbourhoods, side by side, until time or the wanted gap is up.
+"""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from threading import Lock
+
+import numpy as np
+
+from anju.science.errors import RuleError
+from anju.science.plan.sequence.block import Block
+from anju.science.plan.sequence.dive import Dive, Style
+from anju.science.plan.sequence.finish import Effort
+from anju.science.plan.sequence.improve import (
+    CONTENT,
+    PATIENCE_S,
+    Size,
+    improved,
+    land,
+    quick,
+    released,
+)
+from anju.science.plan.sequence.instance import Floats, Ints
+from anju.science.plan.sequence.payments import payments
+from anju.science.plan.sequence.program import Program, program_of
+from anju.science.plan.sequence.relax import Answer, Relaxation
+from anju.science.plan.sequence.state import OUT, worth
+
+STYLES = (Style(tries=True), Style(blur=0.05), Style(tries=True, blur=0.05), Style())
+LANDING_S = 8.0
+SEEDS = 1000
+
+
+class NoPlan(RuleError):
+    """No plan keeps all rules: works that must be done cannot all be."""
+
+    code = "plan.none"
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """When to stop.
+
+    Parameters
+    ----------
+    seconds
+        Time for all of it.
+    gap
+        Content with a plan this near to the bound, as a share of its value.
+    threads
+        Searches side by side.
+    clock
+        Seconds that only rise.
+    is_stopped
+        Asked between steps; the best plan so far is returned.
+    """
+
+    seconds: float
+    gap: float
+    threads: int
+    clock: Callable[[], float]
+    is_stopped: Callable[[], bool] = lambda: False
+    seed: int = 0
+
+
+Tell = Callable[[float, float], None]
+"""Told of a better value and the bound, infinite before there is one."""
+
+
+@dataclass
+class Found:
+    """The best plan so far, shared by the searches.
+
+    Parameters
+    ----------
+    column
+        Column of each unit, -1 out, (u,).
+    value, bound
+        Points.
+    """
+
+    tell: Tell
+    column: Ints | None = None
+    value: float = -np.inf
+    bound: float = np.inf
+    lock: Lock = field(default_factory=Lock)
+
+    def offer(self, block: Block, column: Ints | None) -> bool:
+        """Keep a plan that is better, sound, and whose money can be split."""
+        value = worth(block, column) if column is not None else None
+        if column is None or value is None or value <= self.value + 1e-6:
+            return False
+        if payments(block, column) is None:
+            return False
+        with self.lock:
+            if value > self.value + 1e-6:
+                self.column, self.value = column.copy(), value
+                self.tell(value, self.bound)
+                return True
+        return False
+
+    @property
+    def gap(self) -> float:
+        """Return the proven distance from the best, as a share of the value."""
+        return (self.bound - self.value) / self.value if self.value > 0 else np.inf
+
+
+def search(block: Block, limits: Limits, tell: Tell) -> Found:
+    """Search until time, the gap or somebody says stop.
+
+    Raises
+    ------
+    NoPlan
+        What must be done cannot all be done.
+    """
+    end = limits.clock() + limits.seconds
+    program, found = program_of(block), Found(tell)
+    found.offer(block, quick(program, _first_gain(program)))
+    relaxation = Relaxation(program, limits.seed)
+    root = relaxation.solve()
+    if root is None:
+        raise NoPlan(
+            "必须实施的工程不能同时满足资金、施工力量、窗口期和先后次序，没有可行方案。"
+            "请放宽其中一项，或减少必须实施的工程。"
+        )
+    found.bound = root.value
+    found.tell(found.value, found.bound)
+    found.offer(block, quick(program, root.reduced + 1e-3 * program.worth))
+    team = _Team(program, root, found, limits, end)
+    with ThreadPoolExecutor(limits.threads) as pool:
+        list(pool.map(team.work, range(limits.threads)))
+    if found.column is None:
+        raise NoPlan(
+            "时限内没有找到同时满足所有规则的方案。请延长求解时间，"
+            "或放宽必须实施的工程。"
+        )
+    return found
+
+
+def _first_gain(program: Program) -> Floats:
+    """Return value for the money, before any price is known."""
+    a = program.block.arrays
+    cost = np.maximum(a.need[:, 0], 1).astype(np.float64)
+    gain = np.zeros(len(program.worth))
+    gain[: program.columns] = a.value / cost
+    return gain
+
+
+class _Team:
+    """Searches side by side; each has a relaxation and a chance of its own."""
+
+    def __init__(
+        self,
+        program: Program,
+        root: Answer,
+        found: Found,
+        limits: Limits,
+        end: float,
+    ) -> None:
+        self.program, self.root, self.found = program, root, found
+        self.limits, self.end = limits, end
+        self.block = program.block
+
+    def over(self) -> bool:
+        """Tell whether to stop."""
+        return (
+            self.limits.clock() >= self.end
+            or self.limits.is_stopped()
+            or self.found.gap <= self.limits.gap
+        )
+
+    def left_s(self) -> float:
+        """Return the seconds that are left."""
+        return self.end - self.limits.clock()
+
+    def work(self, number: int) -> None:
+        """Dive once, then improve what is best until it is over."""
+        rng = np.random.default_rng((self.limits.seed, number))
+        if not self.over():
+            self._dive(rng, STYLES[number % len(STYLES)])
+        size = Size()
+        while not self.over():
+            self._improve(rng, size)
+
+    def _dive(self, rng: np.random.Generator, style: Style) -> None:
+        relaxation = Relaxation(self.program, int(rng.integers(SEEDS)))
+        start = relaxation.solve()
+        if start is None or self.over():
+            return
+        landing = Dive(relaxation, rng, style).down(start, self.over)
+        effort = Effort(min(LANDING_S, self.left_s()), CONTENT, int(rng.integers(SEEDS)))
+        self.found.offer(self.block, land(self.program, landing, effort))
+
+    def _improve(self, rng: np.random.Generator, size: Size) -> None:
+        column = self.found.column
+        if column is None:
+            column = np.full(len(self.block.units), OUT)
+        began = self.limits.clock()
+        freed = released(self.block, column, self._loss(column), rng, size.units)
+        patience = min(PATIENCE_S, self.left_s())
+        effort = Effort(patience, CONTENT, int(rng.integers(SEEDS)))
+        better = improved(self.program, self.root, column, freed, effort)
+        self.found.offer(self.block, better)
+        size.learn(self.limits.clock() - began)
+
+    def _loss(self, column: Ints) -> Floats:
+        """Return what each unit loses against the relaxation."""
+        reduced = self.root.reduced[np.maximum(column, 0)]
+        return np.where(column >= 0, np.maximum(0.0, -reduced), 0.0)
