@@ -6,7 +6,7 @@ import pytest
 from click.testing import CliRunner
 from shapely import box
 
-from anju.cli.plan_dig_once import dig_once
+from anju.cli.plan.dig_once import dig_once
 from anju.layers.openings import read_openings
 from anju.science.errors import FileRefused
 from tests.layers.drawn import DEGREES, drawn, line

@@ -16,7 +16,7 @@ COMMANDS = {
         "anju.cli.checkup:checkup",
         "城市体检 Check the city up",
     ),
-    "plan": ("anju.cli.plan:plan", "年度计划 Choose the works of a year"),
+    "plan": ("anju.cli.plan:plan", "计划 Plan: works, order, money, openings"),
     "watch": ("anju.cli.watch:watch", "监测回放 Replay readings, raise alarms"),
     "figures": ("anju.cli.figures:figures", "打印数字 Print the city's figures"),
     "import": ("anju.cli.intake:import_", "导入文件 Import a workbook or layer"),

@@ -48,7 +48,8 @@ class _Book:
 
     def of_items(self, items: list[int]) -> np.ndarray:
         """Return the cost of some items of each option."""
-        return (self.item_cost[:, items] * self.has[:, items]).sum(axis=1)
+        mine = self.item_cost[:, items] * self.has[:, items]
+        return np.asarray(mine.sum(axis=1), np.int64)
 
     def estate(self) -> dict[str, np.ndarray]:
         """Return the caps of estates."""
@@ -59,7 +60,9 @@ class _Book:
         }
         parts = {name: r[f"{name}_share"][1] for name in share}
         households = unit["hh"].astype(np.int64)
-        central = np.minimum(r["cen_rate_hh"] * households, share["cen"] // parts["cen"])
+        central = np.minimum(
+            r["cen_rate_hh"] * households, share["cen"] // parts["cen"]
+        )
         by_area = r["prov_rate_m2_milli"] * unit["area"].astype(np.int64) // 1000
         by_cost = self.cost * r["prov_share"][0] // r["prov_share"][1]
         appetite = np.round(unit["appetite"] * 100).astype(np.int64)
@@ -96,7 +99,7 @@ def _packages(meta: dict[str, Any], package: np.ndarray) -> np.ndarray:
     for one, items in meta["packages"].items():
         if int(one) < len(has):
             has[int(one), items] = 1
-    return has[package]
+    return np.asarray(has[package], np.int64)
 
 
 def _item_costs(items: Table, uids: np.ndarray, count: int) -> np.ndarray:
@@ -107,4 +110,4 @@ def _item_costs(items: Table, uids: np.ndarray, count: int) -> np.ndarray:
     costs[place, items["item"][whole]] = items["cost"][whole]
     at = np.searchsorted(known, uids)
     found = (at < len(known)) & (known[np.minimum(at, len(known) - 1)] == uids)
-    return costs[np.where(found, at, len(known))]
+    return np.asarray(costs[np.where(found, at, len(known))], np.int64)

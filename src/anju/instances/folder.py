@@ -76,7 +76,9 @@ def _table(folder: Path, name: str) -> Table:
         raise FileRefused(
             f"读不出 {folder}/{name}.parquet：{wrong}。 The table cannot be read."
         ) from wrong
-    return {one: table[one].to_numpy(zero_copy_only=False) for one in table.schema.names}
+    return {
+        one: table[one].to_numpy(zero_copy_only=False) for one in table.schema.names
+    }
 
 
 def _instance(meta: dict[str, Any], tables: Mapping[str, Table]) -> Instance:

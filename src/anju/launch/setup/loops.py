@@ -9,9 +9,13 @@ SCIENCE = places.SOURCES / "anju" / "science"
 FOLDERS = (
     SCIENCE / "tools" / "geo" / "walking",
     SCIENCE / "tools" / "optimise" / "coverage",
+    SCIENCE / "plan" / "sequence",
 )
-MODULE = "anju.science.checkup.loops"
-PARTS = ("walking", "covering")
+PARTS = (
+    ("anju.science.checkup.loops", "walking"),
+    ("anju.science.checkup.loops", "covering"),
+    ("anju.science.plan.loops",),
+)
 
 
 def compiled() -> steps.Step:
@@ -30,13 +34,13 @@ def make() -> None:
     for folder in FOLDERS:
         for kept in folder.glob("__pycache__/*.nb[ic]"):
             kept.unlink(missing_ok=True)
-    with ThreadPoolExecutor(len(PARTS)) as both:
+    with ThreadPoolExecutor(2) as both:
         failed = sum(both.map(_compile, PARTS))
     if failed:
         steps.say(f"未能预先编译 not compiled beforehand; {steps.LOG}")
 
 
-def _compile(part: str) -> bool:
+def _compile(part: tuple[str, ...]) -> bool:
     told = {"PYTHONPATH": str(places.SOURCES)}
-    done = steps.run([environment.PYTHON, "-m", MODULE, part], env=told)
+    done = steps.run([environment.PYTHON, "-m", *part], env=told)
     return done.returncode != 0

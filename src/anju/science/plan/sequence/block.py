@@ -37,8 +37,9 @@ class Arrays(NamedTuple):
         Crews of each column by row ``trade * quarters + quarter``.
     crew
         Crews there are, (4 quarters,).
-    need, room
-        Money of each column by row, (c, K), and what there is, (years, K).
+    need, room, money_unit
+        Money of each column by row, (c, K), what there is, (years, K), and how many
+        units of it are a thousand yuan.
     street_first, street
         Streets of each unit.
     open_cost, nuisance, most
@@ -71,6 +72,7 @@ class Arrays(NamedTuple):
     crew: Ints
     need: Ints
     room: Ints
+    money_unit: int
     street_first: Ints
     street: Ints
     open_cost: Ints
@@ -156,7 +158,8 @@ def block_of(instance: Instance, units: Ints, pools: Ints) -> Block:
         need=np.ascontiguousarray(
             needs_of(instance.options, instance.rules)[made.option]
         ),
-        room=np.ascontiguousarray(room_of(pools)),
+        room=np.ascontiguousarray(room_of(pools, instance.rules)),
+        money_unit=instance.rules.province_per_local + 1,
         **lists,
         **_mains(instance, units),
         **_neighbours(instance, units, lists),

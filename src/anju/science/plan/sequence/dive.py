@@ -137,7 +137,7 @@ class Dive:
         ways = self._ways(now, unit, label)
         if len(ways) < 2:  # noqa: PLR2004 - one way needs no choice
             return now
-        tried = []
+        tried: list[tuple[float, int, Bools]] = []
         for keep in ways:
             self._narrow(unit, keep)
             if (answer := self.relaxation.solve()) is not None:

@@ -8,8 +8,11 @@ import scipy.sparse as sp
 
 from anju.science.plan.sequence.instance import Ints
 from anju.science.plan.sequence.program import Program
+from anju.science.plan.sequence.solver import quiet_solver
 from anju.science.plan.sequence.state import OUT
 
+SHORTEST_S = 0.1
+HEURISTICS = 0.15
 HAS_PLAN = highspy.SolutionStatus.kSolutionStatusFeasible
 
 
@@ -42,16 +45,12 @@ def finish(
         A plan to begin with, which agrees with `fixed`.
     """
     part = _Part(program, fixed, free)
-    solver = highspy.Highs()
-    for name, value in (
-        ("output_flag", False),
-        ("threads", 1),
-        ("time_limit", max(0.1, effort.seconds)),
-        ("mip_rel_gap", effort.gap),
-        ("random_seed", effort.seed),
-        ("mip_heuristic_effort", 0.15),
-    ):
-        solver.setOptionValue(name, value)
+    solver = quiet_solver(
+        time_limit=max(SHORTEST_S, effort.seconds),
+        mip_rel_gap=effort.gap,
+        random_seed=effort.seed,
+        mip_heuristic_effort=HEURISTICS,
+    )
     solver.passModel(part.model())
     if known is not None:
         start = highspy.HighsSolution()
@@ -115,7 +114,7 @@ class _Part:
                         values[at] = 1.0
             if a.counts[c]:
                 values[-1] += a.households[u]
-        return values[self.variables]
+        return np.asarray(values[self.variables], np.float64)
 
     def plan(self, values: np.ndarray) -> Ints:
         """Return the plan that the values describe."""

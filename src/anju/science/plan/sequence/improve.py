@@ -10,11 +10,13 @@ from anju.science.plan.sequence.finish import Effort, finish
 from anju.science.plan.sequence.instance import Bools, Floats, Ints
 from anju.science.plan.sequence.program import Program
 from anju.science.plan.sequence.relax import Answer
-from anju.science.plan.sequence.state import OUT, filled, state_of, worth
+from anju.science.plan.sequence.state import OUT, filled, state_of
 
 PATIENCE_S = 4.0
 """Longest look at one neighbourhood."""
 CONTENT = 0.0002
+MANY = 600
+"""More columns than these in a neighbourhood are too many to look at all."""
 NEAR = 1500
 """So many columns are looked at where a dive ends."""
 SMALLEST, LARGEST, USUAL = 16, 90, 36
@@ -44,8 +46,7 @@ def land(program: Program, landing: Landing, effort: Effort) -> Ints | None:
     mine[landing.left] = True
     near = _nearest(program, landing, mine[program.unit_of])
     column = np.where(mine, OUT, landing.column)
-    found = finish(program, column, near, effort)
-    return found if found is not None and worth(program.block, found) else None
+    return finish(program, column, near, effort)
 
 
 def _nearest(program: Program, landing: Landing, mine: Bools) -> Ints:
@@ -62,27 +63,32 @@ def improved(
     program: Program,
     root: Answer,
     column: Ints,
+    value: float,
     freed: Ints,
     effort: Effort,
 ) -> Ints:
-    """Decide some works of a plan anew; the plan itself where nothing is better."""
-    columns = _promising(program, root, freed, column)
+    """Decide some works of a plan anew; the plan itself where nothing is found."""
+    columns = _promising(program, root, freed, column, value)
     found = finish(program, column, columns, effort, column)
-    if found is None:
-        return column
-    new, old = worth(program.block, found), worth(program.block, column)
-    return found if new is not None and (old is None or new > old) else column
+    return column if found is None else found
 
 
-def _promising(program: Program, root: Answer, units: Ints, column: Ints) -> Ints:
-    """Return the columns of units that the relaxation does not rule out."""
+def _promising(
+    program: Program, root: Answer, units: Ints, column: Ints, value: float
+) -> Ints:
+    """Return the columns of units that the relaxation does not rule out.
+
+    A column whose reduced cost is beyond the gap is in no better plan; where that
+    leaves too many, those beyond a small share of the bound are left aside too.
+    """
     mine = np.zeros(len(column), np.bool_)
     mine[units] = True
-    good = root.reduced[: program.columns] > -PROMISE * root.value
+    reduced = np.where(mine[program.unit_of], root.reduced[: program.columns], -np.inf)
+    good = np.flatnonzero(reduced >= min(0.0, value - root.value))
+    if len(good) > MANY:
+        good = np.flatnonzero(reduced >= -PROMISE * root.value)
     kept = column[units]
-    return np.union1d(
-        np.flatnonzero(mine[program.unit_of] & good), kept[kept != OUT]
-    ).astype(np.int64)
+    return np.union1d(good, kept[kept != OUT]).astype(np.int64)
 
 
 def quick(program: Program, gain: Floats) -> Ints:

@@ -13,7 +13,7 @@ Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
 
 SOURCES = ("CEN", "PROV", "NDRC", "LOCAL", "RES", "PRIV")
-"""Central subsidy, province, development-reform, city and county, residents, private."""
+"""Central subsidy, province, development-reform, city, residents, private capital."""
 CAPPED = ("CEN", "PROV", "NDRC", "PRIV")
 """The sources that pay from a pool and at most so much of each work."""
 TRADES = ("dig", "env", "mep", "fin")

@@ -1,27 +1,52 @@
 """What money a work needs, as rows that no plan can break.
 
 Each year's money is a flow: every source pays at most its pool, and at most its cap of
-each work; what is left is local. Such a flow exists exactly when, for every set `S` of
-the capped sources, what the works need beyond the sources outside `S` fits in the pools
-of `S` and the local one (Gale 1957). Sixteen rows a year replace six amounts a work.
-
-The province pays at most so many times what the city pays, which is no flow: the rows
-hold what that rule leaves to it in each case, so they are necessary, and nearly enough;
-`payments` splits the money exactly, and says when it cannot.
+each work; the city pays the rest, and the province at most `t` times what the city pays
+of a work. Written as ``p (t + 1) / t`` the provincial money obeys the same bound as all
+other outside money, the cost of the work; so outside money is a polymatroid, and the
+least local money is found greedily: the other sources first, then the province, which
+spares the city only ``t / (t + 1)`` of what it takes of the bound. By the theorem of
+Gale (1957) both flows are the least of their cuts. Hence the money suffices exactly
+when every pair of cuts ``A`` (of the others) within ``B`` (of all) holds: one row a
+pair and year, in whole numbers, in place of six amounts a work.
 """
 
 from itertools import combinations
+from typing import NamedTuple
 
 import numpy as np
 
 from anju.science.plan.sequence.instance import CAPPED, Bools, Ints, Options, Rules
 
 PROVINCE = CAPPED.index("PROV")
-SETS = tuple(
-    tuple(chosen) for size in range(len(CAPPED) + 1)
-    for chosen in combinations(range(len(CAPPED)), size)
-)  # fmt: skip
-"""Every set of capped sources; the last holds all of them."""
+OTHERS = tuple(i for i in range(len(CAPPED)) if i != PROVINCE)
+LOCAL = len(CAPPED)
+
+
+class Pair(NamedTuple):
+    """Two cuts: sources whose pools are used up, without and with the province."""
+
+    inner: tuple[int, ...]
+    outer: tuple[int, ...]
+    has_province: bool
+
+
+def _pairs() -> tuple[Pair, ...]:
+    subsets = [
+        one for size in range(len(OTHERS) + 1) for one in combinations(OTHERS, size)
+    ]
+    return tuple(
+        Pair(inner, outer, has)
+        for has in (False, True)
+        for outer in subsets
+        for inner in subsets
+        if set(inner) <= set(outer)
+    )
+
+
+PAIRS = _pairs()
+PLAIN = np.array([i for i, one in enumerate(PAIRS) if one.inner == one.outer])
+"""The pairs that bind nearly always; the rest is learned when a plan breaks it."""
 
 
 def residents_pay(options: Options) -> Ints:
@@ -34,40 +59,44 @@ def can_be_paid(options: Options) -> Bools:
     return options.residents_cap_k >= options.residents_least_k
 
 
-def caps_of(options: Options, rules: Rules) -> Ints:
-    """Return what each capped source can pay at most of each option, (m, 4)."""
-    net = options.cost_k - residents_pay(options)
-    caps = np.minimum(options.cap_k, net[:, None])
-    times = rules.province_per_local
-    caps[:, PROVINCE] = np.minimum(caps[:, PROVINCE], net * times // (times + 1))
-    return caps
+def net_of(options: Options) -> Ints:
+    """Return what is left to pay after the residents, thousand yuan, (m,)."""
+    return options.cost_k - residents_pay(options)
 
 
 def needs_of(options: Options, rules: Rules) -> Ints:
-    """Return what each option takes from each row of money, (m, 16).
+    """Return what each option takes from each row of money, (m, pairs).
 
-    A row holds what the sources outside its set cannot pay. Where the province is
-    outside, it pays at most its multiple of what then is left to the city.
+    In thousand yuan times ``t + 1``, so that it is whole.
     """
-    net = options.cost_k - residents_pay(options)
-    caps, times = caps_of(options, rules), rules.province_per_local
+    net, cap, t = net_of(options), options.cap_k, rules.province_per_local
     needs = []
-    for one in SETS:
-        others = [i for i in range(len(CAPPED)) if i not in (*one, PROVINCE)]
-        left = np.maximum(0, net - caps[:, others].sum(axis=1))
-        if PROVINCE not in one:
-            left -= np.minimum(caps[:, PROVINCE], left * times // (times + 1))
-        needs.append(left)
+    for pair in PAIRS:
+        inner = cap[:, _without(pair.inner)].sum(axis=1)
+        outer = t * cap[:, _without(pair.outer)].sum(axis=1)
+        if not pair.has_province:
+            outer = outer + (t + 1) * cap[:, PROVINCE]
+        needs.append(
+            (t + 1) * net - np.minimum(net, inner) - np.minimum(t * net, outer)
+        )
     return np.column_stack(needs)
 
 
-def room_of(pools: Ints) -> Ints:
-    """Return what each row may hold in each year, (years, 16).
+def room_of(pools: Ints, rules: Rules) -> Ints:
+    """Return what each row may hold in each year, (years, pairs).
 
     Parameters
     ----------
     pools
         Money of `CAPPED` and then the local money by year, (5, years).
     """
-    local = pools[len(CAPPED)]
-    return np.column_stack([pools[list(one)].sum(axis=0) + local for one in SETS])
+    t, rows = rules.province_per_local, []
+    for pair in PAIRS:
+        room = (t + 1) * pools[LOCAL] + pools[list(pair.inner)].sum(axis=0)
+        room = room + t * pools[list(pair.outer)].sum(axis=0)
+        rows.append(room + (t + 1) * pools[PROVINCE] * pair.has_province)
+    return np.column_stack(rows)
+
+
+def _without(chosen: tuple[int, ...]) -> list[int]:
+    return [i for i in OTHERS if i not in chosen]

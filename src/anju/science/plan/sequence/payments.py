@@ -7,11 +7,12 @@ import numpy as np
 import scipy.sparse as sp
 
 from anju.science.plan.sequence.block import Block
-from anju.science.plan.sequence.instance import CAPPED, Ints
-from anju.science.plan.sequence.money import PROVINCE, caps_of, residents_pay
+from anju.science.plan.sequence.instance import Ints
+from anju.science.plan.sequence.money import LOCAL, PROVINCE, net_of, residents_pay
+from anju.science.plan.sequence.solver import quiet_solver
 from anju.science.plan.sequence.state import OUT, state_of
 
-LOCAL = len(CAPPED)
+LONGEST_S = 10.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +44,7 @@ def payments(block: Block, column: Ints) -> Payments | None:
     option = block.option[column[unit]]
     options = block.instance.options
     residents = residents_pay(options)[option]
-    net = options.cost_k[option] - residents
-    caps = caps_of(options, block.instance.rules)[option]
+    net, caps = net_of(options)[option], options.cap_k[option]
     paid = np.zeros((len(unit), LOCAL + 1), np.int64)
     year = block.arrays.year[column[unit]]
     for one in range(block.pools.shape[1]):
@@ -73,11 +73,7 @@ def _split(net: Ints, caps: Ints, room: Ints, times: int) -> Ints | None:
     works = len(net)
     if not works:
         return np.zeros((0, LOCAL + 1), np.int64)
-    solver = highspy.Highs()
-    solver.setOptionValue("output_flag", False)
-    solver.setOptionValue("threads", 1)
-    solver.setOptionValue("mip_rel_gap", 0.0)
-    solver.setOptionValue("time_limit", 10.0)
+    solver = quiet_solver(mip_rel_gap=0.0, time_limit=LONGEST_S)
     solver.passModel(_model(net, caps, room, times))
     solver.run()
     found = solver.getSolution().col_value

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from anju.science.plan.sequence.block import Block
 from anju.science.plan.sequence.instance import CAPPED, Instance, Ints
-from anju.science.plan.sequence.payments import LOCAL, payments
+from anju.science.plan.sequence.money import LOCAL
+from anju.science.plan.sequence.payments import payments
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,9 @@ class Plan:
     @property
     def gap(self) -> float:
         """Return how far the plan may be from the best, as a share of its value."""
-        return (self.bound - self.value) / self.value if self.value > 0 else float("inf")
+        return (
+            (self.bound - self.value) / self.value if self.value > 0 else float("inf")
+        )
 
 
 def works_of(block: Block, column: Ints) -> list[Work] | None:

@@ -1,4 +1,4 @@
-"""The relaxation of a programme, kept warm: columns are fixed and it is solved again."""
+"""The relaxation of a programme, kept warm: fix columns and solve it again."""
 
 from dataclasses import dataclass
 
@@ -8,6 +8,7 @@ import numpy as np
 from anju.science.errors import AnjuError
 from anju.science.plan.sequence.instance import Floats, Ints
 from anju.science.plan.sequence.program import Program
+from anju.science.plan.sequence.solver import quiet_solver
 
 SOLVED = highspy.HighsModelStatus.kOptimal
 
@@ -45,13 +46,7 @@ class Relaxation:
 
     def __init__(self, program: Program, seed: int = 0) -> None:
         self.program = program
-        self.solver = highspy.Highs()
-        for name, value in (
-            ("output_flag", False),
-            ("threads", 1),
-            ("random_seed", seed),
-        ):
-            self.solver.setOptionValue(name, value)
+        self.solver = quiet_solver(random_seed=seed)
         self.solver.passModel(_model(program))
 
     def fix(self, columns: Ints, low: Floats | Ints, high: Floats | Ints) -> None:

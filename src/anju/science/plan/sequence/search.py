@@ -27,13 +27,16 @@ from anju.science.plan.sequence.improve import (
     released,
 )
 from anju.science.plan.sequence.instance import Floats, Ints
+from anju.science.plan.sequence.money import PLAIN
 from anju.science.plan.sequence.payments import payments
 from anju.science.plan.sequence.program import Program, program_of
 from anju.science.plan.sequence.relax import Answer, Relaxation
-from anju.science.plan.sequence.state import OUT, worth
+from anju.science.plan.sequence.state import OUT, broken_money, worth
 
 STYLES = (Style(tries=True), Style(blur=0.05), Style(tries=True, blur=0.05), Style())
 LANDING_S = 8.0
+LANDING_SHARE = 0.25
+"""Longest time to decide what a dive has left; and as a share of all time."""
 SEEDS = 1000
 
 
@@ -120,7 +123,7 @@ def search(block: Block, limits: Limits, tell: Tell) -> Found:
         What must be done cannot all be done.
     """
     end = limits.clock() + limits.seconds
-    program, found = program_of(block), Found(tell)
+    program, found = program_of(block, PLAIN), Found(tell)
     found.offer(block, quick(program, _first_gain(program)))
     relaxation = Relaxation(program, limits.seed)
     root = relaxation.solve()
@@ -146,7 +149,7 @@ def search(block: Block, limits: Limits, tell: Tell) -> Found:
 def _first_gain(program: Program) -> Floats:
     """Return value for the money, before any price is known."""
     a = program.block.arrays
-    cost = np.maximum(a.need[:, 0], 1).astype(np.float64)
+    cost = np.maximum(a.need[:, PLAIN[-1]], 1).astype(np.float64)
     gain = np.zeros(len(program.worth))
     gain[: program.columns] = a.value / cost
     return gain
@@ -166,6 +169,7 @@ class _Team:
         self.program, self.root, self.found = program, root, found
         self.limits, self.end = limits, end
         self.block = program.block
+        self.money_rows = PLAIN
 
     def over(self) -> bool:
         """Tell whether to stop."""
@@ -174,6 +178,11 @@ class _Team:
             or self.limits.is_stopped()
             or self.found.gap <= self.limits.gap
         )
+
+    def _must_land(self) -> bool:
+        """Tell whether a dive has to end for its landing to be in time."""
+        reserve = min(LANDING_S, LANDING_SHARE * self.limits.seconds)
+        return self.over() or self.left_s() < reserve
 
     def left_s(self) -> float:
         """Return the seconds that are left."""
@@ -193,9 +202,10 @@ class _Team:
         start = relaxation.solve()
         if start is None or self.over():
             return
-        landing = Dive(relaxation, rng, style).down(start, self.over)
-        effort = Effort(min(LANDING_S, self.left_s()), CONTENT, int(rng.integers(SEEDS)))
-        self.found.offer(self.block, land(self.program, landing, effort))
+        landing = Dive(relaxation, rng, style).down(start, self._must_land)
+        patience = min(LANDING_S, self.left_s())
+        effort = Effort(patience, CONTENT, int(rng.integers(SEEDS)))
+        self._offer(land(self.program, landing, effort))
 
     def _improve(self, rng: np.random.Generator, size: Size) -> None:
         column = self.found.column
@@ -205,9 +215,21 @@ class _Team:
         freed = released(self.block, column, self._loss(column), rng, size.units)
         patience = min(PATIENCE_S, self.left_s())
         effort = Effort(patience, CONTENT, int(rng.integers(SEEDS)))
-        better = improved(self.program, self.root, column, freed, effort)
-        self.found.offer(self.block, better)
+        better = improved(
+            self.program, self.root, column, self.found.value, freed, effort
+        )
+        self._offer(better)
         size.learn(self.limits.clock() - began)
+
+    def _offer(self, column: Ints | None) -> None:
+        """Offer a plan; where its money does not fit, learn the rows that tell."""
+        if column is None:
+            return
+        rows = np.union1d(self.money_rows, broken_money(self.block, column))
+        if len(rows) > len(self.money_rows):
+            self.money_rows = rows
+            self.program = program_of(self.block, rows)
+        self.found.offer(self.block, column)
 
     def _loss(self, column: Ints) -> Floats:
         """Return what each unit loses against the relaxation."""

@@ -63,6 +63,12 @@ def state_of(arrays: Arrays, column: Ints) -> State:
     return state
 
 
+def broken_money(block: Block, column: Ints) -> Ints:
+    """Return the rows of money that a plan breaks in any year."""
+    arrays = block.arrays
+    return np.flatnonzero((state_of(arrays, column).spent > arrays.room).any(axis=0))
+
+
 def worth(block: Block, column: Ints) -> float | None:
     """Return the value of a plan, or None where it passes a row or breaks an order."""
     state = state_of(block.arrays, column)
@@ -119,7 +125,7 @@ def _open(a: Arrays, s: State, street: int, q: int, sign: int) -> None:
     s.opened[street] += sign
     s.value[0] -= sign * a.nuisance[street]
     for k in range(a.need.shape[1]):
-        s.spent[q // QUARTERS_A_YEAR, k] += sign * a.open_cost[street]
+        s.spent[q // QUARTERS_A_YEAR, k] += sign * a.money_unit * a.open_cost[street]
 
 
 @njit(cache=True, nogil=True)
@@ -139,10 +145,7 @@ def _has_room(a: Arrays, s: State) -> bool:
         for k in range(a.room.shape[1]):
             if s.spent[y, k] > a.room[y, k]:
                 return False
-    for g in range(len(a.most)):
-        if s.opened[g] > a.most[g]:
-            return False
-    return True
+    return not (s.opened > a.most).any()
 
 
 @njit(cache=True, nogil=True)
@@ -188,7 +191,7 @@ def keeps_order(a: Arrays, column: Ints, u: int, c: int) -> bool:
 
 @njit(cache=True, nogil=True)
 def _laid(a: Arrays, c: int) -> int:
-    return a.dig_end[c] if a.dig_end[c] >= 0 else a.finish[c]
+    return int(a.dig_end[c] if a.dig_end[c] >= 0 else a.finish[c])
 
 
 @njit(cache=True, nogil=True)

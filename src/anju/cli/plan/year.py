@@ -1,4 +1,4 @@
-"""`anju plan`: choose the works of the coming years within the money."""
+"""`anju plan year`: choose the works of the coming years within the money."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -11,14 +11,14 @@ from anju.cli import progress, session
 NAMED = 20
 
 
-@click.command()
+@click.command("year")
 @click.option("--year", type=int, help="首年 first year; this year if left out")
 @click.option("--years", default=3, show_default=True, help="年数 how many years")
 @click.option("--name", default="", help="计划名称 a name for the plan")
 @click.option("--area", help="行政区划代码 area code; the user's own if left out")
 @click.option("--approve", is_flag=True, help="批准并立项 approve it, and carry it out")
 @session.AS_USER
-def plan(
+def year_plan(
     year: int | None,
     years: int,
     name: str,
@@ -33,10 +33,10 @@ def plan(
     Without --approve the plan is a proposal that changes nothing else.
 
     \b
-    anju plan
-    anju plan --year 2026 --years 3
-    anju plan --area 411202 --user hubin
-    anju plan --approve
+    anju plan year
+    anju plan year --year 2026 --years 3
+    anju plan year --area 411202 --user hubin
+    anju plan year --approve
     """
     with session.complete_city(), progress.shown() as report:
         by = session.user(username, "plan.change")

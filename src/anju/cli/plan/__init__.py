@@ -1,0 +1,32 @@
+"""`anju plan`: what to build first, with whose money, opened once."""
+
+from typing import ClassVar
+
+import click
+
+from anju.cli.lazy import LazyGroup
+
+
+class _Commands(LazyGroup):
+    table: ClassVar = {
+        "year": ("anju.cli.plan.year:year_plan", "年度计划 Choose works for the city"),
+        "solve": (
+            "anju.cli.plan.solve:solve",
+            "建设时序 Sequence the works of an instance",
+        ),
+        "dig-once": (
+            "anju.cli.plan.dig_once:dig_once",
+            "统筹开挖 Find what is opened twice",
+        ),
+    }
+
+
+@click.group(cls=_Commands)
+def plan() -> None:
+    """计划。Plan: which works, when, with whose money, and each street opened once.
+
+    \b
+    anju plan year --approve               城市的年度计划 the city's plan
+    anju plan solve 实例文件夹 --out plan.json --seconds 120
+    anju plan dig-once                     统筹开挖 openings for one trench
+    """
