@@ -194,6 +194,13 @@ def test_money_of_a_grant_that_was_allocated_stays():
     assert years() == {2025: 390, 2026: 300, 2027: 300}
 
 
+def test_a_grant_of_one_year_is_recorded_once():
+    granted(1000)
+
+    with pytest.raises(AlreadyClosed, match="已经登记"):
+        granted(500)
+
+
 def test_a_grant_above_what_one_city_may_get_is_refused_by_the_rule():
     with pytest.raises(RuleError, match="超过每城上限"):
         granted(100_000 * WAN + 1)

@@ -10,6 +10,7 @@ from anju.science.errors import AlreadyClosed, RuleError
 from anju.science.plan.grants import instalments, most_of_city
 from anju.science.units import FEN_PER_WAN
 from anju.web.loop.models import Project
+from anju.web.plan.bridge.areas import six_digits
 from anju.web.plan.models import (
     Application,
     ApplicationState,
@@ -91,9 +92,12 @@ def make_grant(
             f"核定补助 {award_fen / FEN_PER_WAN:,.2f} 万元，超过每城上限"
             f" {most / FEN_PER_WAN:,.2f} 万元（{terms['source']}）。请核对。"
         )
+    place = six_digits(area_code)
+    if Grant.objects.filter(area_code=place, first_year=first_year).exists():
+        raise AlreadyClosed(f"{first_year} 年的城市更新补助已经登记。")
     grant = Grant.objects.create(
         name=name,
-        area_code=area_code,
+        area_code=place,
         first_year=first_year,
         award_fen=award_fen,
         document=document,

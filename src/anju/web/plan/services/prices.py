@@ -3,6 +3,7 @@
 from datetime import date
 
 from anju.science.errors import AlreadyClosed, RuleError, UnknownCode
+from anju.web.plan.bridge.areas import six_digits
 from anju.web.plan.models import ItemPrice
 from anju.web.policy import on
 
@@ -25,7 +26,8 @@ def set_price(
             f"{item} 的价格应为 0 < 低 ≤ 一般 ≤ 高，现为"
             f" {low / 100:,.2f}、{likely / 100:,.2f}、{high / 100:,.2f} 元。请改正。"
         )
-    key = {"item": item, "area_code": area_code, "in_force_on": in_force_on}
+    place = six_digits(area_code)
+    key = {"item": item, "area_code": place, "in_force_on": in_force_on}
     if ItemPrice.objects.filter(**key).exists():
         raise AlreadyClosed(
             f"{item} 在 {in_force_on} 已有一个价格。"
