@@ -10,6 +10,10 @@ from anju.cli.lazy import LazyGroup
 class _Commands(LazyGroup):
     table: ClassVar = {
         "year": ("anju.cli.plan.year:year_plan", "年度计划 Choose works for the city"),
+        "candidates": (
+            "anju.cli.plan.candidates:candidates",
+            "候选测算 Price and judge who asks for money",
+        ),
         "solve": (
             "anju.cli.plan.solve:solve",
             "建设时序 Sequence the works of an instance",
@@ -27,6 +31,7 @@ def plan() -> None:
 
     \b
     anju plan year --approve               城市的年度计划 the city's plan
+    anju plan candidates --out 候选.xlsx    候选测算 who asks, at what price
     anju plan solve 实例文件夹 --out plan.json --seconds 120
     anju plan dig-once                     统筹开挖 openings for one trench
     """
