@@ -14,10 +14,12 @@ from anju.science.plan.sequence.instance import (
     Instance,
     Ints,
 )
-from anju.science.plan.sequence.money import can_be_paid, needs_of, room_of
+from anju.science.plan.sequence.money import LOCAL, can_be_paid, needs_of, room_of
 from anju.science.plan.sequence.windows import Months, Pace, months_from, paces
 
 MILLI = 1000
+HELD_BACK = 50_000
+"""One part in so many of the local money is held back for whole thousand yuan."""
 RENOVATED_FROM = 2
 """From this package on an estate counts as renovated."""
 
@@ -106,6 +108,9 @@ class Block:
         Money of `CAPPED` and local by year, (5, years).
     groups
         Label of each group of fairness, (g,).
+    held
+        Money held back in each year, in the units of `Arrays.room`, (years,): a split
+        into whole thousand yuan may need a little more than fractions would.
     """
 
     instance: Instance
@@ -114,6 +119,7 @@ class Block:
     pools: Ints
     groups: Ints
     streets: Ints
+    held: Ints
     arrays: Arrays
 
     @property
@@ -151,6 +157,8 @@ def block_of(instance: Instance, units: Ints, pools: Ints) -> Block:
     unit = np.searchsorted(units, instance.options.unit[made.option])
     groups, group = np.unique(instance.units.group[units], return_inverse=True)
     streets, lists = _streets(instance, units)
+    unit_k = instance.rules.province_per_local + 1
+    held = unit_k * (pools[LOCAL] // HELD_BACK)
     arrays = Arrays(
         first=np.searchsorted(unit, np.arange(len(units) + 1)).astype(np.int64),
         **_times(instance, made),
@@ -158,15 +166,15 @@ def block_of(instance: Instance, units: Ints, pools: Ints) -> Block:
         need=np.ascontiguousarray(
             needs_of(instance.options, instance.rules)[made.option]
         ),
-        room=np.ascontiguousarray(room_of(pools, instance.rules)),
-        money_unit=instance.rules.province_per_local + 1,
+        room=np.ascontiguousarray(room_of(pools, instance.rules) - held[:, None]),
+        money_unit=unit_k,
         **lists,
         **_mains(instance, units),
         **_neighbours(instance, units, lists),
         is_fixed=instance.units.is_mandatory[units],
         **_fairness(instance, units, group),
     )
-    return Block(instance, units, made.option, pools, groups, streets, arrays)
+    return Block(instance, units, made.option, pools, groups, streets, held, arrays)
 
 
 def pools_of(instance: Instance, city: int, province: int) -> Ints:

@@ -17,6 +17,7 @@ PATIENCE_S = 4.0
 CONTENT = 0.0002
 MANY = 600
 """More columns than these in a neighbourhood are too many to look at all."""
+EVEN = 1e-9
 NEAR = 1500
 """So many columns are looked at where a dive ends."""
 SMALLEST, LARGEST, USUAL = 16, 90, 36
@@ -102,20 +103,19 @@ def quick(program: Program, gain: Floats) -> Ints:
 
 
 def fair(block: Block, column: Ints, gain: Floats) -> Ints:
-    """Leave out estates of groups that have most, the least gain first, until fair."""
+    """Leave out estates of the group that has most, least gain first, until fair."""
     a, column = block.arrays, column.copy()
-    counted = state_of(a, column).counted
-    held, total = counted[:-1].astype(np.float64), float(counted[-1])
+    held = state_of(a, column).counted[:-1].astype(np.float64)
     chosen = np.flatnonzero(column != OUT)
     chosen = chosen[a.counts[column[chosen]] & ~a.is_fixed[chosen]]
-    for u in chosen[np.argsort(gain[column[chosen]], kind="stable")].tolist():
-        if np.all(held >= a.share * total):
-            break
-        group = a.group[u]
-        if held[group] - a.households[u] >= a.share[group] * total:
-            column[u] = OUT
-            held[group] -= a.households[u]
-            total -= float(a.households[u])
+    waiting = chosen[np.argsort(-gain[column[chosen]], kind="stable")].tolist()
+    while waiting and np.any(held < a.share * held.sum()):
+        most = np.argsort(-held / np.maximum(a.share, EVEN), kind="stable")
+        group = next(g for g in most if any(a.group[u] == g for u in waiting))
+        last = max(i for i, u in enumerate(waiting) if a.group[u] == group)
+        unit = waiting.pop(last)
+        column[unit] = OUT
+        held[group] -= a.households[unit]
     return column
 
 
@@ -144,9 +144,6 @@ def released(
     weight = loss + loss.mean() + EVEN if kind == 2 else np.ones(units)  # noqa: PLR2004
     first = rng.choice(units, min(units, 3), replace=False, p=weight / weight.sum())
     return _around(block, first, rng, size)
-
-
-EVEN = 1e-9
 
 
 def _around(block: Block, first: Ints, rng: np.random.Generator, size: int) -> Ints:

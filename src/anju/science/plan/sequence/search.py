@@ -132,7 +132,7 @@ def search(block: Block, limits: Limits, tell: Tell) -> Found:
             "必须实施的工程不能同时满足资金、施工力量、窗口期和先后次序，没有可行方案。"
             "请放宽其中一项，或减少必须实施的工程。"
         )
-    found.bound = root.value
+    found.bound = _bound(program, root)
     found.tell(found.value, found.bound)
     found.offer(block, quick(program, root.reduced + 1e-3 * program.worth))
     team = _Team(program, root, found, limits, end)
@@ -144,6 +144,17 @@ def search(block: Block, limits: Limits, tell: Tell) -> Found:
             "或放宽必须实施的工程。"
         )
     return found
+
+
+def _bound(program: Program, root: Answer) -> float:
+    """Return the value that no plan exceeds, with the money held back added again.
+
+    The value is concave in the money, so its price there is at least what the money
+    held back could add.
+    """
+    years = len(program.block.held)
+    price = root.price[program.rows.money].reshape(years, -1)
+    return root.value + float((price.sum(axis=1) * program.block.held).sum())
 
 
 def _first_gain(program: Program) -> Floats:
