@@ -3,6 +3,7 @@
 from anju.web.checkup.jobs import JOBS as CHECKUP
 from anju.web.intake.jobs import JOBS as INTAKE
 from anju.web.plan.jobs import JOBS as PLAN
+from anju.web.site.exports import JOBS as LISTS
 from anju.web.site.jobs import JobKind
 
-JOBS: tuple[JobKind, ...] = (*INTAKE, *CHECKUP, *PLAN)
+JOBS: tuple[JobKind, ...] = (*INTAKE, *CHECKUP, *PLAN, *LISTS)

@@ -69,11 +69,10 @@ def _figures(place: str) -> dict[str, float | None]:
     from anju.web.loop.ledger import value_of
     from anju.web.site.clock import today
 
-    told = {}
+    told: dict[str, float | None] = {}
     for code in FIGURES:
         answer = value_of(code, place, today()).answer
-        known = isinstance(answer, Measured)
-        told[code] = float(answer.value) if known else None
+        told[code] = float(answer.value) if isinstance(answer, Measured) else None
     return told
 
 

@@ -1,11 +1,7 @@
 """Long work of intake: reading, storing and writing big files beside the pages."""
 
-import secrets
-import time
-from pathlib import Path
 from typing import Any
 
-from django.conf import settings
 from django.urls import reverse
 
 from anju.science.errors import FileRefused
@@ -14,9 +10,8 @@ from anju.web.intake import services
 from anju.web.intake.models import ImportBatch
 from anju.web.intake.queries import write_export
 from anju.web.intake.targets import template_of
+from anju.web.site.exports import new_file
 from anju.web.site.jobs import JobKind, Report
-
-KEPT_S = 24 * 3600
 
 
 def check(params: dict[str, Any], report: Report) -> dict[str, Any]:
@@ -47,21 +42,11 @@ def undo(params: dict[str, Any], report: Report) -> dict[str, Any]:
 def export(params: dict[str, Any], report: Report) -> dict[str, Any]:
     """Write a big export into a file that only who asked for it may fetch."""
     report(0.05, "写出文件")
-    name = f"{secrets.token_hex(16)}{params['ending']}"
-    folder = Path(settings.VAR_DIR, "exports")
-    folder.mkdir(parents=True, exist_ok=True)
-    _clear(folder)
+    path = new_file(params["ending"])
     user = User.objects.get(pk=params["user"])
-    with (folder / name).open("wb") as out:
+    with path.open("wb") as out:
         write_export(template_of(params["template"]), user, params["ending"], out)
-    return {"url": reverse("intake:exported", args=[params["template"], name])}
-
-
-def _clear(folder: Path) -> None:
-    """Delete exports that nobody fetched for a day."""
-    for path in folder.iterdir():
-        if time.time() - path.stat().st_mtime > KEPT_S:
-            path.unlink(missing_ok=True)
+    return {"url": reverse("intake:exported", args=[params["template"], path.name])}
 
 
 JOBS = (

@@ -1,9 +1,10 @@
 """The home page (the loop itself) and the progress of long work."""
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
+from anju.web.site.exports import written
 from anju.web.site.models import Job
 from anju.web.site.stations import stations
 
@@ -21,3 +22,11 @@ def job(request: HttpRequest, pk: int) -> HttpResponse:
     rows = Job.objects.filter(asked_by=request.user)
     template = "site/parts/progress.html" if request.htmx else "site/job.html"
     return render(request, template, {"job": get_object_or_404(rows, pk=pk)})
+
+
+@login_required
+def job_file(request: HttpRequest, pk: int) -> FileResponse:
+    """Give the file that a job has written to who asked for it."""
+    job = get_object_or_404(Job, asked_by=request.user, pk=pk, result__has_key="file")
+    name = job.result["name"]
+    return FileResponse(written(job).open("rb"), as_attachment=True, filename=name)

@@ -22,6 +22,7 @@ from anju.web.loop.models.project import Category
 from anju.web.loop.services import EXEMPT, Decision, exempt_project
 from anju.web.registry.areas import counties
 from anju.web.site.clock import now, today
+from anju.web.site.exports import take_away
 from anju.web.site.paging import page_of
 from anju.web.site.tables import download, sheet_of
 
@@ -34,7 +35,12 @@ def advice(request: HttpRequest) -> HttpResponse:
     rows = asked.advice(own, chosen, today())
     if request.GET.get("as") == "xlsx":
         title = f"附件4 整改建议清单 {today()}"
-        return download(f"{title}.xlsx", sheet_of(title, *asked.sheet_of_advice(rows)))
+        return take_away(
+            request,
+            f"{title}.xlsx",
+            rows.count(),
+            lambda: sheet_of(title, *asked.sheet_of_advice(rows)),
+        )
     page = page_of(request, rows)
     context = {
         "page": page,

@@ -22,6 +22,7 @@ from anju.web.checkup.views.satisfaction import place_in
 from anju.web.checkup.views.scope import run_of
 from anju.web.registry.areas import counties, name_of
 from anju.web.site.clock import now, today
+from anju.web.site.exports import take_away
 from anju.web.site.paging import page_of
 from anju.web.site.tables import download, sheet_of
 
@@ -122,7 +123,7 @@ def calls(request: HttpRequest) -> HttpResponse:
     chosen = hotline.CallFilter.read(request.GET)
     rows = hotline.calls(request.user.area_code, chosen)
     if request.GET.get("as") == "xlsx":
-        return _call_table(rows)
+        return _call_table(request, rows)
     context = {
         **_tabs(request),
         "page": page_of(request, rows),
@@ -135,7 +136,7 @@ def calls(request: HttpRequest) -> HttpResponse:
     return render(request, "checkup/hotline_calls.html", context)
 
 
-def _call_table(rows: Any) -> HttpResponse:  # noqa: ANN401
+def _call_table(request: HttpRequest, rows: Any) -> HttpResponse:  # noqa: ANN401
     heads = (
         "工单编号", "受理日期", "诉求类型", "问题类别", "主题", "区划", "诉求地点",
         "诉求内容", "小区", "匹配方式", "可信度",
@@ -158,7 +159,9 @@ def _call_table(rows: Any) -> HttpResponse:  # noqa: ANN401
         for one in rows.iterator(chunk_size=5000)
     )
     title = f"12345热线工单 {today()}"
-    return download(f"{title}.xlsx", sheet_of(title, heads, lines))
+    return take_away(
+        request, f"{title}.xlsx", rows.count(), lambda: sheet_of(title, heads, lines)
+    )
 
 
 @allow("checkup.view")

@@ -23,8 +23,9 @@ from anju.web.loop.models.finding import RECTIFY, SEVERITIES, STATES
 from anju.web.loop.services import UNSETTLED
 from anju.web.registry.areas import counties
 from anju.web.site.clock import now, today
+from anju.web.site.exports import take_away
 from anju.web.site.paging import page_of
-from anju.web.site.tables import download, sheet_of
+from anju.web.site.tables import sheet_of
 
 
 @allow("checkup.view")
@@ -35,8 +36,11 @@ def problems(request: HttpRequest) -> HttpResponse:
     rows = asked.problems(own, chosen, today())
     if request.GET.get("as") == "xlsx":
         title = f"附件3 问题清单 {today()}"
-        return download(
-            f"{title}.xlsx", sheet_of(title, *asked.sheet_of_problems(rows))
+        return take_away(
+            request,
+            f"{title}.xlsx",
+            rows.count(),
+            lambda: sheet_of(title, *asked.sheet_of_problems(rows)),
         )
     page = page_of(request, asked.told(rows))
     context = {

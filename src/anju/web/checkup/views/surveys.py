@@ -24,8 +24,9 @@ from anju.web.checkup.services.survey_tasks import drop_task, make_task
 from anju.web.checkup.views.scope import area_of, areas_inside
 from anju.web.registry.areas import counties, name_of, names
 from anju.web.site.clock import today
+from anju.web.site.exports import take_away
 from anju.web.site.paging import page_of
-from anju.web.site.tables import download, sheet_of
+from anju.web.site.tables import sheet_of
 
 COMMUNITY = 12
 
@@ -115,7 +116,7 @@ def missing(request: HttpRequest) -> HttpResponse:
     own = request.user.area_code
     rows = field.missing(level, own, prefix_of(area) if area else "", q, today())
     if request.GET.get("as") == "xlsx":
-        return _missing_table(form.title_zh, rows)
+        return _missing_table(request, form.title_zh, rows)
     context = {
         "page": page_of(request, rows),
         "level": level,
@@ -128,11 +129,13 @@ def missing(request: HttpRequest) -> HttpResponse:
     return render(request, "checkup/survey_missing.html", context)
 
 
-def _missing_table(title: str, rows: Any) -> HttpResponse:  # noqa: ANN401
+def _missing_table(request: HttpRequest, title: str, rows: Any) -> HttpResponse:  # noqa: ANN401
     lines = ((one.code, str(one), name_of(one.area_code), "未调查") for one in rows)
     heads = ("对象编码", "对象", "区划", "状态")
     name = f"没人看过的对象 {title} {today()}"
-    return download(f"{name}.xlsx", sheet_of(name, heads, lines))
+    return take_away(
+        request, f"{name}.xlsx", rows.count(), lambda: sheet_of(name, heads, lines)
+    )
 
 
 @require_GET
@@ -142,7 +145,7 @@ def surveys(request: HttpRequest) -> HttpResponse:
     chosen = queries.SurveyFilter.read(request.GET)
     rows = queries.surveys(request.user.area_code, chosen)
     if request.GET.get("as") == "xlsx":
-        return _survey_table(rows)
+        return _survey_table(request, rows)
     page = page_of(request, rows)
     context = {
         "page": page,
@@ -155,7 +158,7 @@ def surveys(request: HttpRequest) -> HttpResponse:
     return render(request, "checkup/surveys.html", context)
 
 
-def _survey_table(rows: Any) -> HttpResponse:  # noqa: ANN401
+def _survey_table(request: HttpRequest, rows: Any) -> HttpResponse:  # noqa: ANN401
     heads = (
         "对象类别",
         "对象编码",
@@ -184,7 +187,9 @@ def _survey_table(rows: Any) -> HttpResponse:  # noqa: ANN401
         for one in rows.iterator(chunk_size=5000)
     )
     title = f"现场调查记录 {today()}"
-    return download(f"{title}.xlsx", sheet_of(title, heads, lines))
+    return take_away(
+        request, f"{title}.xlsx", rows.count(), lambda: sheet_of(title, heads, lines)
+    )
 
 
 @require_GET
