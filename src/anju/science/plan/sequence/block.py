@@ -106,8 +106,6 @@ class Block:
         Option in the instance of each column, (c,).
     pools
         Money of `CAPPED` and local by year, (5, years).
-    groups
-        Label of each group of fairness, (g,).
     held
         Money held back in each year, in the units of `Arrays.room`, (years,): a split
         into whole thousand yuan may need a little more than fractions would.
@@ -117,8 +115,6 @@ class Block:
     units: Ints
     option: Ints
     pools: Ints
-    groups: Ints
-    streets: Ints
     held: Ints
     arrays: Arrays
 
@@ -155,8 +151,8 @@ def block_of(instance: Instance, units: Ints, pools: Ints) -> Block:
     """
     made = _columns(instance, units)
     unit = np.searchsorted(units, instance.options.unit[made.option])
-    groups, group = np.unique(instance.units.group[units], return_inverse=True)
-    streets, lists = _streets(instance, units)
+    _, group = np.unique(instance.units.group[units], return_inverse=True)
+    lists = _streets(instance, units)
     unit_k = instance.rules.province_per_local + 1
     held = unit_k * (pools[LOCAL] // HELD_BACK)
     arrays = Arrays(
@@ -174,7 +170,7 @@ def block_of(instance: Instance, units: Ints, pools: Ints) -> Block:
         is_fixed=instance.units.is_mandatory[units],
         **_fairness(instance, units, group),
     )
-    return Block(instance, units, made.option, pools, groups, streets, held, arrays)
+    return Block(instance, units, made.option, pools, held, arrays)
 
 
 def pools_of(instance: Instance, city: int, province: int) -> Ints:
@@ -267,12 +263,12 @@ def _by_quarter(months: int) -> list[tuple[int, int]]:
     return found
 
 
-def _streets(instance: Instance, units: Ints) -> tuple[Ints, dict[str, np.ndarray]]:
+def _streets(instance: Instance, units: Ints) -> dict[str, np.ndarray]:
     opens = instance.opens[np.isin(instance.opens[:, 0], units)]
     opens = opens[np.argsort(opens[:, 0], kind="stable")]
     unit = np.searchsorted(units, opens[:, 0])
     streets, street = np.unique(opens[:, 1], return_inverse=True)
-    return streets, {
+    return {
         "street_first": np.searchsorted(unit, np.arange(len(units) + 1)).astype(
             np.int64
         ),

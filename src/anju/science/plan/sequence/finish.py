@@ -8,7 +8,7 @@ import scipy.sparse as sp
 
 from anju.science.plan.sequence.instance import Ints
 from anju.science.plan.sequence.program import Program
-from anju.science.plan.sequence.solver import quiet_solver
+from anju.science.plan.sequence.solver import Sparse, quiet_solver
 from anju.science.plan.sequence.state import OUT
 
 SHORTEST_S = 0.1
@@ -82,21 +82,14 @@ class _Part:
         matrix = p.matrix[:, self.variables].tocsr()
         alive = np.diff(matrix.indptr) > 0
         kept: sp.csc_matrix = matrix[alive].tocsc()
-        model = highspy.HighsLp()
-        model.num_col_, model.num_row_ = len(self.variables), kept.shape[0]
-        model.col_cost_ = -p.worth[self.variables]
-        model.col_lower_ = np.zeros(len(self.variables))
-        model.col_upper_ = p.most[self.variables]
-        model.row_lower_ = (p.low - used)[alive]
-        model.row_upper_ = (p.high - used)[alive]
-        model.a_matrix_.format_ = highspy.MatrixFormat.kColwise
-        model.a_matrix_.start_ = kept.indptr
-        model.a_matrix_.index_ = kept.indices
-        model.a_matrix_.value_ = kept.data
-        whole, part = highspy.HighsVarType.kInteger, highspy.HighsVarType.kContinuous
-        rest = len(self.variables) - len(self.free)
-        model.integrality_ = [whole] * len(self.free) + [part] * rest
-        return model
+        return Sparse(
+            p.worth[self.variables],
+            p.most[self.variables],
+            kept,
+            (p.low - used)[alive],
+            (p.high - used)[alive],
+            whole=len(self.free),
+        ).model()
 
     def start(self, known: Ints) -> np.ndarray:
         """Return a plan as values of the variables."""

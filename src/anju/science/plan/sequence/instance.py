@@ -20,6 +20,7 @@ TRADES = ("dig", "env", "mep", "fin")
 """Digging, envelope, pipes and wires in the building, finishing."""
 YEAR_MONTHS = 12
 QUARTER_MONTHS = 3
+QUARTERS_A_YEAR = YEAR_MONTHS // QUARTER_MONTHS
 PoolKey = tuple[str, str, int, int]
 
 

@@ -9,7 +9,7 @@ import scipy.sparse as sp
 from anju.science.plan.sequence.block import Block
 from anju.science.plan.sequence.instance import Ints
 from anju.science.plan.sequence.money import LOCAL, PROVINCE, net_of, residents_pay
-from anju.science.plan.sequence.solver import quiet_solver
+from anju.science.plan.sequence.solver import Sparse, quiet_solver
 from anju.science.plan.sequence.state import OUT, state_of
 
 LONGEST_S = 10.0
@@ -95,15 +95,11 @@ def _model(net: Ints, caps: Ints, room: Ints, times: int) -> highspy.HighsLp:
     none = np.full(matrix.shape[0], -np.inf)
     none[-1] = float(net.sum() - room[LOCAL])
     most = [*net.tolist(), *room[:LOCAL].tolist(), *(times * net).tolist(), np.inf]
-    model = highspy.HighsLp()
-    model.num_col_, model.num_row_ = works * LOCAL, matrix.shape[0]
-    model.col_cost_ = -np.ones(works * LOCAL)
-    model.col_lower_ = np.zeros(works * LOCAL)
-    model.col_upper_ = np.minimum(caps, net[:, None]).ravel().astype(np.float64)
-    model.row_lower_, model.row_upper_ = none, np.array(most, np.float64)
-    model.a_matrix_.format_ = highspy.MatrixFormat.kColwise
-    model.a_matrix_.start_ = matrix.indptr
-    model.a_matrix_.index_ = matrix.indices
-    model.a_matrix_.value_ = matrix.data
-    model.integrality_ = [highspy.HighsVarType.kInteger] * (works * LOCAL)
-    return model
+    return Sparse(
+        gain=np.ones(works * LOCAL),
+        most=np.minimum(caps, net[:, None]).ravel().astype(np.float64),
+        matrix=matrix,
+        row_low=none,
+        row_high=np.array(most, np.float64),
+        whole=works * LOCAL,
+    ).model()

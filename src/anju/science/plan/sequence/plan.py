@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from anju.science.plan.sequence.block import Block
-from anju.science.plan.sequence.instance import CAPPED, Instance, Ints
+from anju.science.plan.sequence.instance import CAPPED, Ints
 from anju.science.plan.sequence.money import LOCAL
 from anju.science.plan.sequence.payments import payments
 
@@ -65,8 +65,3 @@ def works_of(block: Block, column: Ints) -> list[Work] | None:
         start = int(block.arrays.start[c])
         made.append(Work(int(block.units[unit]), int(block.option[c]), start, paid))
     return made
-
-
-def package_of(instance: Instance, work: Work) -> int:
-    """Return the number of the package of a work."""
-    return int(instance.options.package[work.option])

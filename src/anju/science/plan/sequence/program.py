@@ -8,10 +8,9 @@ import numpy as np
 import scipy.sparse as sp
 
 from anju.science.plan.sequence.block import Block
-from anju.science.plan.sequence.instance import Floats, Ints
+from anju.science.plan.sequence.instance import QUARTERS_A_YEAR, Floats, Ints
 
 FREE = np.inf
-QUARTERS_A_YEAR = 4
 
 
 @dataclass(frozen=True)

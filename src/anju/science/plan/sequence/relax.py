@@ -8,7 +8,7 @@ import numpy as np
 from anju.science.errors import AnjuError
 from anju.science.plan.sequence.instance import Floats, Ints
 from anju.science.plan.sequence.program import Program
-from anju.science.plan.sequence.solver import quiet_solver
+from anju.science.plan.sequence.solver import Sparse, quiet_solver
 
 SOLVED = highspy.HighsModelStatus.kOptimal
 
@@ -44,10 +44,20 @@ class Answer:
 class Relaxation:
     """A programme in the solver."""
 
-    def __init__(self, program: Program, seed: int = 0) -> None:
+    def __init__(
+        self,
+        program: Program,
+        seed: int = 0,
+        start: highspy.HighsBasis | None = None,
+    ) -> None:
         self.program = program
         self.solver = quiet_solver(random_seed=seed)
-        self.solver.passModel(_model(program))
+        whole = Sparse(
+            program.worth, program.most, program.matrix, program.low, program.high
+        )
+        self.solver.passModel(whole.model())
+        if start is not None and len(start.row_status) == len(program.low):
+            self.solver.setBasis(start)
 
     def fix(self, columns: Ints, low: Floats | Ints, high: Floats | Ints) -> None:
         """Bound some variables anew."""
@@ -58,6 +68,11 @@ class Relaxation:
                 np.asarray(low, np.float64),
                 np.asarray(high, np.float64),
             )
+
+    @property
+    def basis(self) -> highspy.HighsBasis:
+        """Return where the last solve ended; another relaxation may start there."""
+        return self.solver.getBasis()
 
     def demand(self, unit: int, *, must: bool) -> None:
         """Demand a unit in the plan, or leave it open."""
@@ -82,17 +97,3 @@ class Relaxation:
             reduced=-np.array(found.col_dual),
             price=-np.array(found.row_dual),
         )
-
-
-def _model(program: Program) -> highspy.HighsLp:
-    model = highspy.HighsLp()
-    model.num_col_, model.num_row_ = len(program.worth), len(program.low)
-    model.col_cost_ = -program.worth
-    model.col_lower_ = np.zeros(len(program.worth))
-    model.col_upper_ = program.most
-    model.row_lower_, model.row_upper_ = program.low, program.high
-    model.a_matrix_.format_ = highspy.MatrixFormat.kColwise
-    model.a_matrix_.start_ = program.matrix.indptr
-    model.a_matrix_.index_ = program.matrix.indices
-    model.a_matrix_.value_ = program.matrix.data
-    return model

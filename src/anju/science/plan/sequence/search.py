@@ -135,7 +135,7 @@ def search(block: Block, limits: Limits, tell: Tell) -> Found:
     found.bound = _bound(program, root)
     found.tell(found.value, found.bound)
     found.offer(block, quick(program, root.reduced + 1e-3 * program.worth))
-    team = _Team(program, root, found, limits, end)
+    team = _Team(relaxation, root, found, limits, end)
     with ThreadPoolExecutor(limits.threads) as pool:
         list(pool.map(team.work, range(limits.threads)))
     if found.column is None:
@@ -171,15 +171,16 @@ class _Team:
 
     def __init__(
         self,
-        program: Program,
+        relaxation: Relaxation,
         root: Answer,
         found: Found,
         limits: Limits,
         end: float,
     ) -> None:
-        self.program, self.root, self.found = program, root, found
+        self.program, self.basis = relaxation.program, relaxation.basis
+        self.root, self.found = root, found
         self.limits, self.end = limits, end
-        self.block = program.block
+        self.block = self.program.block
         self.money_rows = PLAIN
 
     def over(self) -> bool:
@@ -209,7 +210,8 @@ class _Team:
             self._improve(rng, size)
 
     def _dive(self, rng: np.random.Generator, style: Style) -> None:
-        relaxation = Relaxation(self.program, int(rng.integers(SEEDS)))
+        seed = int(rng.integers(SEEDS))
+        relaxation = Relaxation(self.program, seed, self.basis)
         start = relaxation.solve()
         if start is None or self.over():
             return

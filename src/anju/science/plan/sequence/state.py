@@ -6,11 +6,10 @@ import numpy as np
 from numba import njit
 
 from anju.science.plan.sequence.block import Arrays, Block
-from anju.science.plan.sequence.instance import Floats, Ints
+from anju.science.plan.sequence.instance import QUARTERS_A_YEAR, Floats, Ints
 
 OUT = -1
 """The column of a work that is not in the plan."""
-QUARTERS_A_YEAR = 4
 EVEN = 1e-9
 
 

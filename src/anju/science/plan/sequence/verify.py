@@ -10,6 +10,7 @@ from itertools import permutations
 from anju.science.plan.sequence.instance import (
     CAPPED,
     QUARTER_MONTHS,
+    QUARTERS_A_YEAR,
     TRADES,
     YEAR_MONTHS,
     Instance,
@@ -98,7 +99,7 @@ class _Check:
                 spent[name, level, key, work.start // YEAR_MONTHS] += work.paid[source]
         for street, quarter in self._dug():
             city = int(self.instance.streets.city[street])
-            year = quarter // (YEAR_MONTHS // QUARTER_MONTHS)
+            year = quarter // QUARTERS_A_YEAR
             cost = int(self.instance.streets.open_cost_k[street])
             spent["LOCAL", "city", city, year] += cost
         for pool, amount in sorted(spent.items()):
