@@ -16,6 +16,7 @@ from anju.science.plan.sequence.instance import (
 )
 from anju.science.plan.sequence.money import LOCAL, can_be_paid, needs_of, room_of
 from anju.science.plan.sequence.windows import Months, Pace, months_from, paces
+from anju.science.plan.sequence.wishes import NOTHING, Wishes
 
 MILLI = 1000
 HELD_BACK = 50_000
@@ -109,6 +110,9 @@ class Block:
     held
         Money held back in each year, in the units of `Arrays.room`, (years,): a split
         into whole thousand yuan may need a little more than fractions would.
+    favour
+        Points in `Arrays.value` of each column that are no value but the wish to
+        change little, (c,).
     """
 
     instance: Instance
@@ -116,6 +120,7 @@ class Block:
     option: Ints
     pools: Ints
     held: Ints
+    favour: Floats
     arrays: Arrays
 
     @property
@@ -138,7 +143,9 @@ class Columns:
     months: list[Months]
 
 
-def block_of(instance: Instance, units: Ints, pools: Ints) -> Block:
+def block_of(
+    instance: Instance, units: Ints, pools: Ints, wishes: Wishes = NOTHING
+) -> Block:
     """Lay out the works of some units.
 
     Parameters
@@ -148,8 +155,11 @@ def block_of(instance: Instance, units: Ints, pools: Ints) -> Block:
     pools
         Money that they may spend: `CAPPED` and local by year, (5, years), thousand
         yuan.
+    wishes
+        What is asked of them.
     """
-    made = _columns(instance, units)
+    made = _columns(instance, units, wishes)
+    favour = _favour(instance, made, wishes)
     unit = np.searchsorted(units, instance.options.unit[made.option])
     _, group = np.unique(instance.units.group[units], return_inverse=True)
     lists = _streets(instance, units)
@@ -157,7 +167,7 @@ def block_of(instance: Instance, units: Ints, pools: Ints) -> Block:
     held = unit_k * (pools[LOCAL] // HELD_BACK)
     arrays = Arrays(
         first=np.searchsorted(unit, np.arange(len(units) + 1)).astype(np.int64),
-        **_times(instance, made),
+        **_times(instance, made, favour),
         **_crews(instance, made, int(instance.units.city[units[0]])),
         need=np.ascontiguousarray(
             needs_of(instance.options, instance.rules)[made.option]
@@ -167,10 +177,11 @@ def block_of(instance: Instance, units: Ints, pools: Ints) -> Block:
         **lists,
         **_mains(instance, units),
         **_neighbours(instance, units, lists),
-        is_fixed=instance.units.is_mandatory[units],
+        is_fixed=instance.units.is_mandatory[units]
+        | np.array([wishes.demands(unit) for unit in units.tolist()], np.bool_),
         **_fairness(instance, units, group),
     )
-    return Block(instance, units, made.option, pools, held, arrays)
+    return Block(instance, units, made.option, pools, held, favour, arrays)
 
 
 def pools_of(instance: Instance, city: int, province: int) -> Ints:
@@ -183,7 +194,7 @@ def pools_of(instance: Instance, city: int, province: int) -> Ints:
     return np.array(rows, np.int64)
 
 
-def _columns(instance: Instance, units: Ints) -> Columns:
+def _columns(instance: Instance, units: Ints, wishes: Wishes) -> Columns:
     options, months = instance.options, instance.rules.months
     known: dict[tuple[Pace, int], Months | None] = {}
     here = np.isin(options.unit, units) & can_be_paid(options)
@@ -196,14 +207,23 @@ def _columns(instance: Instance, units: Ints) -> Columns:
             key = pace_of[one], month
             if key not in known:
                 known[key] = months_from(instance.rules, *key)
-            if (work := known[key]) is not None:
+            unit = int(options.unit[one])
+            if (work := known[key]) is not None and wishes.allows(unit, one, month):
                 option.append(one)
                 start.append(month)
                 made.append(work)
     return Columns(np.array(option, np.int64), np.array(start, np.int64), made)
 
 
-def _times(instance: Instance, made: Columns) -> dict[str, np.ndarray]:
+def _favour(instance: Instance, made: Columns, wishes: Wishes) -> Floats:
+    if not wishes.kept:
+        return np.zeros(len(made.option))
+    unit = instance.options.unit[made.option]
+    columns = zip(unit.tolist(), made.option.tolist(), made.start.tolist(), strict=True)
+    return np.array([wishes.favour(*one) for one in columns], np.float64)
+
+
+def _times(instance: Instance, made: Columns, favour: Floats) -> dict[str, np.ndarray]:
     options, rules = instance.options, instance.rules
     finish = np.array([one.finish for one in made.months], np.int64)
     worth = rules.worth_milli - rules.fades_milli * finish
@@ -215,7 +235,7 @@ def _times(instance: Instance, made: Columns) -> dict[str, np.ndarray]:
         "dig_end": np.array([one.dig_end for one in made.months], np.int64),
         "year": made.start // YEAR_MONTHS,
         "package": package,
-        "value": options.value[made.option] * worth / MILLI,
+        "value": options.value[made.option] * worth / MILLI + favour,
         "quarters": np.array([_quarters(one.dig) for one in made.months], np.int64),
         "paves": options.is_paving[made.option],
         "counts": is_estate & (package >= RENOVATED_FROM),
