@@ -8,6 +8,15 @@ from anju.web.plan.models.candidates import (
     PricedCandidate,
     SurveyedQuantity,
 )
+from anju.web.plan.models.choice import (
+    Bundle,
+    Duty,
+    PlanChoice,
+    PlanStreet,
+    Verdict,
+    Wish,
+)
+from anju.web.plan.models.crews import CrewCapacity, Trade
 from anju.web.plan.models.dig import (
     ConflictKind,
     ConflictState,
@@ -42,14 +51,7 @@ from anju.web.plan.models.openings import (
 )
 from anju.web.plan.models.prices import ItemPrice, Mark
 from anju.web.plan.models.subsidy import SubsidyEstimate
-from anju.web.plan.models.version import (
-    PlanChoice,
-    PlanMoney,
-    PlanState,
-    PlanVersion,
-    Verdict,
-    Wish,
-)
+from anju.web.plan.models.version import PlanMoney, PlanState, PlanVersion
 from anju.web.plan.models.ways import NationalEntry, SheetState, Signing, WaySheet
 
 __all__ = [
@@ -57,12 +59,14 @@ __all__ = [
     "SOURCES",
     "Application",
     "ApplicationState",
+    "Bundle",
     "CandidateRun",
     "Certainty",
     "Circumstance",
     "CircumstanceKind",
     "ConflictKind",
     "ConflictState",
+    "CrewCapacity",
     "DigAct",
     "DigConflict",
     "DigNetwork",
@@ -70,6 +74,7 @@ __all__ = [
     "DigRun",
     "DigStreet",
     "DigSurface",
+    "Duty",
     "Grade",
     "Grant",
     "ItemPrice",
@@ -85,6 +90,7 @@ __all__ = [
     "PlanChoice",
     "PlanMoney",
     "PlanState",
+    "PlanStreet",
     "PlanVersion",
     "PlannedOpening",
     "PricedCandidate",
@@ -93,6 +99,7 @@ __all__ = [
     "Signing",
     "SubsidyEstimate",
     "SurveyedQuantity",
+    "Trade",
     "Verb",
     "Verdict",
     "WaySheet",
