@@ -1,6 +1,7 @@
 """Write a plan in the format that checkers read."""
 
 import json
+from math import isfinite
 from pathlib import Path
 
 from anju.science.plan.sequence.instance import SOURCES, Instance
@@ -18,7 +19,8 @@ def write(path: Path, instance: Instance, plan: Plan) -> None:
         }
         for work in plan.works
     ]
-    told = {"units": units, "value": plan.value, "bound": plan.bound}
+    bound = plan.bound if isfinite(plan.bound) else None
+    told = {"units": units, "value": plan.value, "bound": bound}
     part = path.with_name(path.name + ".part")
     part.write_text(json.dumps(told, ensure_ascii=False), encoding="utf-8")
     part.replace(path)

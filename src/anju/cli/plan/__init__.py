@@ -18,6 +18,10 @@ class _Commands(LazyGroup):
             "anju.cli.plan.solve:solve",
             "建设时序 Sequence the works of an instance",
         ),
+        "rank": (
+            "anju.cli.plan.rank:rank",
+            "评分排序 What a score list cut at the budget would do",
+        ),
         "dig-once": (
             "anju.cli.plan.dig_once:dig_once",
             "统筹开挖 Find what is opened twice",
@@ -33,5 +37,6 @@ def plan() -> None:
     anju plan year --approve               城市的年度计划 the city's plan
     anju plan candidates --out 候选.xlsx    候选测算 who asks, at what price
     anju plan solve 实例文件夹 --out plan.json --seconds 120
+    anju plan rank 实例文件夹               评分排序对照 what a score list would do
     anju plan dig-once                     统筹开挖 openings for one trench
     """

@@ -91,6 +91,32 @@ def filled(block: Block, column: Ints, order: Ints) -> Ints:
     return state.column
 
 
+def climbed(
+    block: Block,
+    column: Ints,
+    order: Ints,
+    *,
+    is_fair: bool = False,
+    enough: float = np.inf,
+) -> Ints:
+    """Go down a list: take what fits, and a larger package in place of a smaller.
+
+    Parameters
+    ----------
+    column
+        Column of each unit to begin with, -1 for none, (u,).
+    order
+        Columns, the first of the list first.
+    is_fair
+        Whether each group must keep its share at every step.
+    enough
+        Renovated households at which to stop.
+    """
+    state = state_of(block.arrays, column)
+    _climb(block.arrays, state, order, block.unit_of, is_fair, enough)
+    return state.column
+
+
 @njit(cache=True, nogil=True)
 def _count(a: Arrays, s: State) -> None:
     for u in range(len(a.first) - 1):
@@ -170,6 +196,38 @@ def _fill(a: Arrays, s: State, order: Ints, unit_of: Ints) -> None:
             s.column[u] = c
         else:
             _add(a, s, u, c, -1)
+
+
+@njit(cache=True, nogil=True)
+def _climb(
+    a: Arrays,
+    s: State,
+    order: Ints,
+    unit_of: Ints,
+    is_fair: bool,  # noqa: FBT001 - numba knows no keyword-only arguments
+    enough: float,
+) -> None:
+    for i in range(len(order)):
+        if s.counted[-1] >= enough:
+            return
+        c = order[i]
+        u = unit_of[c]
+        was = s.column[u]
+        if was >= 0 and a.package[c] <= a.package[was]:
+            continue
+        if not keeps_order(a, s.column, u, c):
+            continue
+        before = s.value[0]
+        if was >= 0:
+            _add(a, s, u, was, -1)
+        _add(a, s, u, c, 1)
+        fits = _fits(a, s) if is_fair else _has_room(a, s)
+        if s.value[0] > before and fits:
+            s.column[u] = c
+            continue
+        _add(a, s, u, c, -1)
+        if was >= 0:
+            _add(a, s, u, was, 1)
 
 
 @njit(cache=True, nogil=True)
