@@ -1,11 +1,15 @@
 """Small invented instances: every rule can bind in them."""
 
+from dataclasses import replace
+
 import numpy as np
 
 from anju.science.plan.sequence.instance import (
     Instance,
+    Joint,
     Options,
     Rules,
+    Sources,
     Streets,
     Units,
 )
@@ -89,4 +93,32 @@ def town(seed: int, units: int = 4, years: int = 1) -> Instance:
         crews={0: rng.integers(2, 7, (4, 4 * years))},
         rules=rules(years),
         fair_level="district",
+    )
+
+
+def mixed(seed: int, units: int = 4, years: int = 1) -> Instance:
+    """Let seven pools pay in a town: two counties have their own, items are shared."""
+    rng, plain = np.random.default_rng(seed), town(seed, units, years)
+    options, group = plain.options, plain.units.group[plain.options.unit]
+    cost, many = options.cost_k, len(options)
+    cap = (cost[:, None] * rng.uniform(0, 0.8, (many, 6))).astype(np.int64)
+    cap[:, 4:] = cost[:, None] * (group[:, None] == np.array([0, 1]))
+    names = ("a", "b", "c", "matched", "county 0", "county 1")
+    shared = (cost * rng.uniform(0.2, 0.9, many)).astype(np.int64)
+    sources = Sources(
+        capped=names,
+        rest="city",
+        own="own",
+        matched="matched",
+        beside=names[4:],
+        joint=(Joint((0, 1), shared), Joint((0, 1, 2, 3), cost - 3)),
+    )
+    amounts = rng.integers(5, 40, (years, 7))
+    pools = {
+        (name, "city", 0, year): int(amounts[year, k])
+        for year in range(years)
+        for k, name in enumerate(sources.pooled)
+    }
+    return replace(
+        plain, options=replace(options, cap_k=cap), pools=pools, sources=sources
     )

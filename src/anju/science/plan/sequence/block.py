@@ -6,7 +6,6 @@ from typing import NamedTuple
 import numpy as np
 
 from anju.science.plan.sequence.instance import (
-    CAPPED,
     QUARTER_MONTHS,
     YEAR_MONTHS,
     Bools,
@@ -14,7 +13,8 @@ from anju.science.plan.sequence.instance import (
     Instance,
     Ints,
 )
-from anju.science.plan.sequence.money import LOCAL, can_be_paid, needs_of, room_of
+from anju.science.plan.sequence.money import can_be_paid
+from anju.science.plan.sequence.purse import Purse, purse_of
 from anju.science.plan.sequence.windows import Months, Pace, months_from, paces
 from anju.science.plan.sequence.wishes import NOTHING, Wishes
 
@@ -106,7 +106,9 @@ class Block:
     option
         Option in the instance of each column, (c,).
     pools
-        Money of `CAPPED` and local by year, (5, years).
+        Money by source, the rest last, and year, (sources + 1, years).
+    purse
+        The rows of money.
     held
         Money held back in each year, in the units of `Arrays.room`, (years,): a split
         into whole thousand yuan may need a little more than fractions would.
@@ -119,6 +121,7 @@ class Block:
     units: Ints
     option: Ints
     pools: Ints
+    purse: Purse
     held: Ints
     favour: Floats
     arrays: Arrays
@@ -132,6 +135,14 @@ class Block:
     def unit_of(self) -> Ints:
         """Return the unit, within the block, of each column."""
         return np.repeat(np.arange(len(self.units)), np.diff(self.arrays.first))
+
+    def learn(self, weight: Ints) -> None:
+        """Have every later plan keep one more row of money, where that is new."""
+        with self.purse.lock:
+            place = self.purse.learn(weight)
+            if place is not None:
+                self.arrays.need[:, place] = self.purse.need[self.option, place]
+                self.arrays.room[:, place] = weight @ self.pools - self.held
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,8 +164,8 @@ def block_of(
     units
         Places in the instance, ascending, of one city.
     pools
-        Money that they may spend: `CAPPED` and local by year, (5, years), thousand
-        yuan.
+        Money that they may spend by source, the rest last, and year, thousand yuan,
+        (sources + 1, years).
     wishes
         What is asked of them.
     """
@@ -163,17 +174,15 @@ def block_of(
     unit = np.searchsorted(units, instance.options.unit[made.option])
     _, group = np.unique(instance.units.group[units], return_inverse=True)
     lists = _streets(instance, units)
-    unit_k = instance.rules.province_per_local + 1
-    held = unit_k * (pools[LOCAL] // HELD_BACK)
+    purse = purse_of(instance)
+    held = purse.unit * (pools[-1] // HELD_BACK)
     arrays = Arrays(
         first=np.searchsorted(unit, np.arange(len(units) + 1)).astype(np.int64),
         **_times(instance, made, favour),
         **_crews(instance, made, int(instance.units.city[units[0]])),
-        need=np.ascontiguousarray(
-            needs_of(instance.options, instance.rules)[made.option]
-        ),
-        room=np.ascontiguousarray(room_of(pools, instance.rules) - held[:, None]),
-        money_unit=unit_k,
+        need=np.ascontiguousarray(purse.need[made.option]),
+        room=purse.room(pools, held),
+        money_unit=purse.unit,
         **lists,
         **_mains(instance, units),
         **_neighbours(instance, units, lists),
@@ -181,13 +190,13 @@ def block_of(
         | np.array([wishes.demands(unit) for unit in units.tolist()], np.bool_),
         **_fairness(instance, units, group),
     )
-    return Block(instance, units, made.option, pools, held, favour, arrays)
+    return Block(instance, units, made.option, pools, purse, held, favour, arrays)
 
 
 def pools_of(instance: Instance, city: int, province: int) -> Ints:
-    """Return the money that a city can reach by source and year, (5, years)."""
+    """Return the money that a city can reach, (sources + 1, years), the rest last."""
     rows = []
-    for source in (*CAPPED, "LOCAL"):
+    for source in instance.sources.pooled:
         name, level, key, _ = instance.pool_of(source, city, province)
         years = range(instance.rules.years)
         rows.append([instance.pools.get((name, level, key, y), 0) for y in years])

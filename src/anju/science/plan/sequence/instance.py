@@ -25,6 +25,64 @@ PoolKey = tuple[str, str, int, int]
 
 
 @dataclass(frozen=True)
+class Joint:
+    """Sources that may pay the same items, and so no more than these cost together.
+
+    Parameters
+    ----------
+    sources
+        Places among `Sources.capped`.
+    most_k
+        Most that they pay together of each option, thousand yuan, (m,).
+    """
+
+    sources: tuple[int, ...]
+    most_k: Ints
+
+
+@dataclass(frozen=True)
+class Sources:
+    """Who pays.
+
+    Parameters
+    ----------
+    capped
+        Pay from a pool of each year, and at most so much of each work.
+    rest
+        Pays what is left and may pay everything; also pays for opening streets.
+    own
+        Money that a work brings along: it has no pool, and is used first.
+    matched
+        The one of `capped` that pays at most so many times what the local money pays.
+    beside
+        Those of `capped` that are local money as well: pools of a part of the city.
+    joint
+        Where several may pay the same items.
+    """
+
+    capped: tuple[str, ...]
+    rest: str
+    own: str
+    matched: str
+    beside: tuple[str, ...] = ()
+    joint: tuple[Joint, ...] = ()
+
+    @property
+    def is_plain(self) -> bool:
+        """Tell whether every source is limited by itself alone."""
+        return (self.capped, self.rest) == (CAPPED, "LOCAL") and not self.joint
+
+    @property
+    def pooled(self) -> tuple[str, ...]:
+        """Return those with pools, in the order of `Block.pools`."""
+        return (*self.capped, self.rest)
+
+
+FIVE = Sources(CAPPED, "LOCAL", "RES", "PROV")
+"""Who pays in the planning instances."""
+
+
+@dataclass(frozen=True)
 class Units:
     """The works: estates and infrastructure projects, each (n,).
 
@@ -83,7 +141,7 @@ class Options:
     is_paving
         Leaves a new surface that nobody may dig up afterwards.
     cap_k
-        Most that each of `CAPPED` may pay, thousand yuan, (m, 4).
+        Most that each of `Sources.capped` may pay, thousand yuan, (m, sources).
     residents_cap_k, residents_least_k
         Most and least that the residents pay.
     """
@@ -181,6 +239,8 @@ class Instance:
         Crews of a city by trade and quarter, (4, quarters).
     fair_level
         What `Units.group` holds: ``district`` or ``city``.
+    sources
+        Who pays.
     """
 
     name: str
@@ -193,6 +253,7 @@ class Instance:
     crews: Mapping[int, Ints]
     rules: Rules
     fair_level: str
+    sources: Sources = FIVE
 
     def __post_init__(self) -> None:
         """Refuse what cannot be planned."""

@@ -35,18 +35,20 @@ def _pairs() -> tuple[Pair, ...]:
     subsets = [
         one for size in range(len(OTHERS) + 1) for one in combinations(OTHERS, size)
     ]
-    return tuple(
+    found = [
         Pair(inner, outer, has)
         for has in (False, True)
         for outer in subsets
         for inner in subsets
         if set(inner) <= set(outer)
-    )
+    ]
+    return tuple(sorted(found, key=lambda pair: pair.inner != pair.outer))
 
 
 PAIRS = _pairs()
-PLAIN = np.array([i for i, one in enumerate(PAIRS) if one.inner == one.outer])
-"""The pairs that bind nearly always; the rest is learned when a plan breaks it."""
+PLAIN = np.arange(sum(pair.inner == pair.outer for pair in PAIRS))
+"""The rows that bind nearly always come first, the one of all cuts as the last of
+them; the rest is learned when a plan breaks it."""
 
 
 def residents_pay(options: Options) -> Ints:

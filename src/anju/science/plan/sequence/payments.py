@@ -7,12 +7,14 @@ import numpy as np
 import scipy.sparse as sp
 
 from anju.science.plan.sequence.block import Block
-from anju.science.plan.sequence.instance import Ints
-from anju.science.plan.sequence.money import LOCAL, PROVINCE, net_of, residents_pay
+from anju.science.plan.sequence.instance import QUARTERS_A_YEAR, Ints
+from anju.science.plan.sequence.money import residents_pay
 from anju.science.plan.sequence.solver import Sparse, quiet_solver
+from anju.science.plan.sequence.splits import Splits, splits_of
 from anju.science.plan.sequence.state import OUT, state_of
 
 LONGEST_S = 10.0
+SOLVED = highspy.HighsModelStatus.kOptimal
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +26,9 @@ class Payments:
     unit
         Units of the block, (n,).
     paid
-        By `CAPPED` and then the city, (n, 5).
+        By the capped sources and then the rest, (n, sources + 1).
     residents
-        By the residents, (n,).
+        By the work's own money, (n,).
     """
 
     unit: Ints
@@ -38,25 +40,22 @@ def payments(block: Block, column: Ints) -> Payments | None:
     """Split the money of a plan, or None where no split keeps the rules.
 
     Each year is a small programme in whole thousand yuan: outside money first, so that
-    the city pays least; the province never more than its multiple of the city.
+    the city pays least. Where fractions would not help either, the block learns the row
+    of money that tells why.
     """
     unit = np.flatnonzero(column != OUT)
     option = block.option[column[unit]]
-    options = block.instance.options
-    residents = residents_pay(options)[option]
-    net, caps = net_of(options)[option], options.cap_k[option]
-    paid = np.zeros((len(unit), LOCAL + 1), np.int64)
+    residents = residents_pay(block.instance.options)[option]
+    paid = np.zeros((len(unit), len(block.pools)), np.int64)
     year = block.arrays.year[column[unit]]
     for one in range(block.pools.shape[1]):
         mine = np.flatnonzero(year == one)
         room = block.pools[:, one].copy()
-        room[LOCAL] -= _openings(block, column, one)
-        if room[LOCAL] < 0:
-            return None
-        split = _split(
-            net[mine], caps[mine], room, block.instance.rules.province_per_local
-        )
+        room[-1] -= _openings(block, column, one)
+        splits = splits_of(block.instance, option[mine])
+        split = _split(splits, room) if room[-1] >= 0 else None
         if split is None:
+            _learn(block, splits, room)
             return None
         paid[mine] = split
     return Payments(unit, paid, residents)
@@ -64,42 +63,53 @@ def payments(block: Block, column: Ints) -> Payments | None:
 
 def _openings(block: Block, column: Ints, year: int) -> int:
     """Return what opening streets costs the city in a year."""
-    dug = state_of(block.arrays, column).diggers[:, 4 * year : 4 * year + 4] > 0
+    first = QUARTERS_A_YEAR * year
+    diggers = state_of(block.arrays, column).diggers
+    dug = diggers[:, first : first + QUARTERS_A_YEAR] > 0
     return int((dug.sum(axis=1) * block.arrays.open_cost).sum())
 
 
-def _split(net: Ints, caps: Ints, room: Ints, times: int) -> Ints | None:
+def _split(splits: Splits, room: Ints) -> Ints | None:
     """Split one year: variables are what each capped source pays of each work."""
-    works = len(net)
-    if not works:
-        return np.zeros((0, LOCAL + 1), np.int64)
+    if not splits.works:
+        return np.zeros((0, len(room)), np.int64)
     solver = quiet_solver(mip_rel_gap=0.0, time_limit=LONGEST_S)
-    solver.passModel(_model(net, caps, room, times))
+    least = float(splits.net.sum() - room[-1])
+    solver.passModel(_model(splits, room, least, whole=True))
     solver.run()
     found = solver.getSolution().col_value
-    if solver.getModelStatus() != highspy.HighsModelStatus.kOptimal or not len(found):
+    if solver.getModelStatus() != SOLVED or not len(found):
         return None
-    part = np.round(np.array(found)).astype(np.int64).reshape(works, LOCAL)
-    return np.column_stack([part, net - part.sum(axis=1)])
+    part = np.round(np.array(found)).astype(np.int64).reshape(splits.works, -1)
+    return np.column_stack([part, splits.net - part.sum(axis=1)])
 
 
-def _model(net: Ints, caps: Ints, room: Ints, times: int) -> highspy.HighsLp:
-    works = len(net)
-    each = sp.kron(sp.identity(works), np.ones((1, LOCAL)))
-    by_source = sp.kron(np.ones((1, works)), sp.identity(LOCAL))
-    weight = np.full((1, LOCAL), float(times))
-    weight[0, PROVINCE] += 1.0
-    matched = sp.kron(sp.identity(works), weight)
-    city = sp.csr_matrix(np.ones((1, works * LOCAL)))
-    matrix = sp.vstack([each, by_source, matched, city]).tocsc()
-    none = np.full(matrix.shape[0], -np.inf)
-    none[-1] = float(net.sum() - room[LOCAL])
-    most = [*net.tolist(), *room[:LOCAL].tolist(), *(times * net).tolist(), np.inf]
+def _learn(block: Block, splits: Splits, room: Ints) -> None:
+    """Learn which pools are too small together, by what more of each would spare."""
+    if block.purse.bills is None:
+        return
+    solver = quiet_solver()
+    solver.passModel(_model(splits, room, -np.inf, whole=False))
+    solver.run()
+    pools = len(room) - 1
+    spares = -np.array(solver.getSolution().row_dual)[-pools - 1 : -1]
+    weight = np.append(np.clip(spares, 0.0, 1.0), 1.0)
+    block.learn(np.round(block.purse.unit * weight).astype(np.int64))
+
+
+def _model(splits: Splits, room: Ints, least: float, *, whole: bool) -> highspy.HighsLp:
+    """Have the capped sources pay all they can, and no less than `least` in all."""
+    count, pools = len(splits.most), len(room) - 1
+    by_source = sp.kron(np.ones((1, splits.works)), sp.identity(pools))
+    every = sp.csr_matrix(np.ones((1, count)))
+    matrix = sp.vstack([splits.matrix, by_source, every]).tocsc()
+    low = np.full(matrix.shape[0], -np.inf)
+    low[-1] = least
     return Sparse(
-        gain=np.ones(works * LOCAL),
-        most=np.minimum(caps, net[:, None]).ravel().astype(np.float64),
+        gain=np.ones(count),
+        most=splits.most,
         matrix=matrix,
-        row_low=none,
-        row_high=np.array(most, np.float64),
-        whole=works * LOCAL,
+        row_low=low,
+        row_high=np.concatenate([splits.high, room[:-1], [np.inf]]).astype(np.float64),
+        whole=count if whole else 0,
     ).model()

@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from anju.science.plan.sequence.block import Block
-from anju.science.plan.sequence.instance import CAPPED, Ints
-from anju.science.plan.sequence.money import LOCAL
+from anju.science.plan.sequence.instance import Ints
 from anju.science.plan.sequence.payments import payments
 
 
@@ -56,12 +55,11 @@ def works_of(block: Block, column: Ints) -> list[Work] | None:
     split = payments(block, column)
     if split is None:
         return None
-    made = []
+    made, sources = [], block.instance.sources
     for i, unit in enumerate(split.unit.tolist()):
         c = int(column[unit])
-        paid = {name: int(split.paid[i, k]) for k, name in enumerate(CAPPED)}
-        paid["LOCAL"] = int(split.paid[i, LOCAL])
-        paid["RES"] = int(split.residents[i])
+        paid = dict(zip(sources.pooled, split.paid[i].tolist(), strict=True))
+        paid[sources.own] = int(split.residents[i])
         start = int(block.arrays.start[c])
         made.append(Work(int(block.units[unit]), int(block.option[c]), start, paid))
     return made

@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence
 from itertools import permutations
 
 from anju.science.plan.sequence.instance import (
-    CAPPED,
     QUARTER_MONTHS,
     QUARTERS_A_YEAR,
     TRADES,
@@ -57,7 +56,7 @@ class _Check:
     def _works(self) -> Iterator[str]:
         if len(self.of) != len(self.works):
             yield "同一工程在方案中出现了两次"
-        options, rules = self.instance.options, self.instance.rules
+        options = self.instance.options
         for work in self.works:
             name, paid = self._name(work.unit), work.paid
             if work.start < options.ready_month[work.option]:
@@ -69,14 +68,25 @@ class _Check:
                 or sum(paid.values()) != (options.cost_k[work.option])
             ):
                 yield f"{name} 的资金合计不等于造价"
-            for k, source in enumerate(CAPPED):
-                if paid[source] > options.cap_k[work.option, k]:
-                    yield f"{name} 的 {source} 资金超过上限"
-            least = options.residents_least_k[work.option]
-            if not least <= paid["RES"] <= options.residents_cap_k[work.option]:
-                yield f"{name} 的居民出资不在应出与可出之间"
-            if paid["PROV"] > rules.province_per_local * paid["LOCAL"]:
-                yield f"{name} 的省级资金超过地方配套的倍数"
+            yield from self._sources(work, name)
+
+    def _sources(self, work: Work, name: str) -> Iterator[str]:
+        options, paid = self.instance.options, work.paid
+        sources = self.instance.sources
+        for k, source in enumerate(sources.capped):
+            if paid[source] > options.cap_k[work.option, k]:
+                yield f"{name} 的 {source} 资金超过上限"
+        least = options.residents_least_k[work.option]
+        if not least <= paid[sources.own] <= options.residents_cap_k[work.option]:
+            yield f"{name} 的居民出资不在应出与可出之间"
+        local = paid[sources.rest] + sum(paid[one] for one in sources.beside)
+        times = self.instance.rules.province_per_local
+        if sources.matched and paid[sources.matched] > times * local:
+            yield f"{name} 的省级资金超过地方配套的倍数"
+        for joint in sources.joint:
+            together = sum(paid[sources.capped[k]] for k in joint.sources)
+            if together > joint.most_k[work.option]:
+                yield f"{name} 的几项资金合计超过它们可付内容的造价"
 
     def _dug(self) -> set[tuple[int, int]]:
         """Return which streets lie open in which quarters."""
@@ -94,14 +104,14 @@ class _Check:
         )
         for work in self.works:
             place = int(units.city[work.unit]), int(units.province[work.unit])
-            for source in (*CAPPED, "LOCAL"):
+            for source in self.instance.sources.pooled:
                 name, level, key, _ = self.instance.pool_of(source, *place)
                 spent[name, level, key, work.start // YEAR_MONTHS] += work.paid[source]
         for street, quarter in self._dug():
             city = int(self.instance.streets.city[street])
             year = quarter // QUARTERS_A_YEAR
             cost = int(self.instance.streets.open_cost_k[street])
-            spent["LOCAL", "city", city, year] += cost
+            spent[self.instance.sources.rest, "city", city, year] += cost
         for pool, amount in sorted(spent.items()):
             if amount > (room := self.instance.pools.get(pool, 0)):
                 year = pool[3] + 1
