@@ -22,6 +22,10 @@ class _Commands(LazyGroup):
             "anju.cli.plan.rank:rank",
             "评分排序 What a score list cut at the budget would do",
         ),
+        "explain": (
+            "anju.cli.plan.explain:explain",
+            "说明方案 Why each work is in or out, and why not",
+        ),
         "dig-once": (
             "anju.cli.plan.dig_once:dig_once",
             "统筹开挖 Find what is opened twice",
@@ -38,5 +42,6 @@ def plan() -> None:
     anju plan candidates --out 候选.xlsx    候选测算 who asks, at what price
     anju plan solve 实例文件夹 --out plan.json --seconds 120
     anju plan rank 实例文件夹               评分排序对照 what a score list would do
+    anju plan explain 实例文件夹 --plan plan.json --unit 52
     anju plan dig-once                     统筹开挖 openings for one trench
     """

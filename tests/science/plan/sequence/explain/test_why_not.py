@@ -1,0 +1,69 @@
+import time
+
+import numpy as np
+
+from anju.science.plan.sequence.explain.case import value_of
+from anju.science.plan.sequence.explain.changes import changes
+from anju.science.plan.sequence.explain.why_not import why_not
+from anju.science.plan.sequence.plan import works_of
+from anju.science.plan.sequence.search import NoPlan
+from anju.science.plan.sequence.state import OUT
+from anju.science.plan.sequence.verify import violations
+from anju.science.plan.sequence.wishes import Wish, Wishes
+from tests.science.plan.sequence.explain.cases import case, cases, tight
+
+
+def test_a_forced_plan_has_the_work_keeps_the_rules_and_says_its_price() -> None:
+    tried = 0
+    for one in cases(8):
+        for unit in np.flatnonzero(one.column == OUT).tolist():
+            answer = why_not(one, unit, 3.0, time.monotonic)
+            if answer.column is None:
+                continue
+            tried += 1
+            works = works_of(one.block, answer.column)
+            assert works is not None
+            assert not violations(one.instance, works)
+            assert answer.column[unit] != OUT
+            assert answer.found == one.value - value_of(one.block, answer.column)
+            assert answer.at_least is not None
+    assert tried
+
+
+def test_the_price_found_lies_between_the_relaxation_and_the_best_forced_plan() -> None:
+    instance = tight(2)
+    one = case(instance)
+    for unit in np.flatnonzero(one.column == OUT).tolist():
+        answer = why_not(one, unit, 3.0, time.monotonic)
+        try:
+            best = case(instance, Wishes({unit: Wish(is_in=True)}))
+        except NoPlan:
+            assert answer.column is None
+            continue
+
+        assert answer.found is not None
+        assert answer.found >= one.value - best.value - 1e-6
+
+
+def test_the_relaxation_is_left_as_it_was() -> None:
+    one = case(tight(2))
+    unit = int(np.flatnonzero(one.column == OUT)[0])
+
+    why_not(one, unit, 2.0, time.monotonic)
+    again = one.relaxation.solve()
+
+    assert again is not None
+    assert abs(again.value - one.root.value) < 1e-6
+
+
+def test_changes_are_told_by_kind() -> None:
+    before = {1: (3, 4), 2: None, 3: (5, 6), 4: (7, 8), 5: None}
+    after = {1: (3, 4), 2: (2, 1), 3: None, 4: (7, 9), 5: None}
+
+    found = changes(before, after)
+
+    assert [(one.unit, one.kind) for one in found] == [
+        (2, "in"),
+        (3, "out"),
+        (4, "moved"),
+    ]
