@@ -9,6 +9,7 @@ from anju.science.plan.sequence.explain.reasons import Reasons, checked
 from anju.science.plan.sequence.state import OUT
 from anju.science.plan.sequence.wishes import Wish, Wishes
 from tests.science.plan.sequence.explain.cases import case, cases, tight
+from tests.science.plan.sequence.towns import mixed
 
 
 @pytest.fixture(scope="module")
@@ -20,6 +21,16 @@ def test_every_reason_holds_when_it_is_tried_out(towns: list[Case]) -> None:
     for one in towns:
         for reason in Reasons(one).all():
             assert checked(one, reason), reason
+
+
+def test_every_reason_holds_where_many_sources_share_items() -> None:
+    tried = 0
+    for seed in (2, 4, 6, 8):
+        one = case(mixed(seed, units=8, years=2))
+        for reason in Reasons(one).all():
+            tried += bool(reason.lacks.pools)
+            assert checked(one, reason), reason
+    assert tried
 
 
 def test_the_money_may_come_from_every_source_that_is_named(
@@ -59,13 +70,20 @@ def test_a_best_plan_has_no_work_that_would_simply_fit(towns: list[Case]) -> Non
 def test_seasons_that_are_always_closed_are_named() -> None:
     instance = tight(2)
     closed = np.ones_like(instance.rules.closed_to_digging)
-    shut = replace(instance, rules=replace(instance.rules, closed_to_digging=closed))
-    empty = case(shut)
+    closed[0] = False
+    kind = np.where(instance.options.unit == 0, 0, 1)
+    shut = case(
+        replace(
+            instance,
+            options=replace(instance.options, dig_class=kind),
+            rules=replace(instance.rules, closed_to_digging=closed),
+        )
+    )
 
-    reasons = Reasons(empty).all()
+    reasons = [one for one in Reasons(shut).all()[1:] if one.way is not None]
 
     assert {reason.kind for reason in reasons} == {"window"}
-    assert all(checked(empty, reason) for reason in reasons)
+    assert all(checked(shut, reason) for reason in reasons)
 
 
 def test_crews_that_are_not_there_are_named_where_money_is() -> None:

@@ -7,7 +7,6 @@ import numpy as np
 
 from anju.science.plan.sequence.block import Arrays, Block
 from anju.science.plan.sequence.explain.loosen import Loosening
-from anju.science.plan.sequence.explain.prices import PAYERS, pool_weights
 from anju.science.plan.sequence.instance import (
     QUARTERS_A_YEAR,
     Floats,
@@ -31,7 +30,7 @@ class Hole:
     gain
         What it is worth less the nuisance of streets that only it opens, points.
     lacks
-        What would have to be loosened; the money as local money.
+        What would have to be loosened; the money as that which may pay for all.
     instead
         Sources that could pay the lack of money alone, with their thousand yuan.
     priced
@@ -65,7 +64,7 @@ class Holes:
     ) -> None:
         self.block, self.column, self.prices = block, column, prices
         self.state: State = state_of(block.arrays, column)
-        self.weights = pool_weights(block.instance.rules)
+        self.weights = block.purse.weight
 
     def of(self, unit: int) -> list[Hole]:
         """Return every way to add a unit, the least lack for the gain first."""
@@ -136,15 +135,15 @@ class Holes:
     def _pools(
         self, short: Ints
     ) -> tuple[dict[tuple[str, int], int], tuple[tuple[str, int, int], ...]]:
-        """Return the local money that each year lacks, and who could pay it alone."""
-        pools, instead = {}, []
+        """Return the money that each year lacks, and who else could pay it alone."""
+        pools, instead, sources = {}, [], self.block.instance.sources
         for year in np.flatnonzero(short.any(axis=1)).tolist():
             rows = np.flatnonzero(short[year])
-            for i, source in enumerate(PAYERS):
+            for i, source in enumerate(sources.pooled):
                 weight = self.weights[rows, i]
                 if (weight > 0).all():
                     more = ceil(float((short[year, rows] / weight).max()) - EVEN)
-                    if source == PAYERS[-1]:
+                    if source == sources.rest:
                         pools[source, year] = more
                     else:
                         instead.append((source, year, more))

@@ -1,7 +1,7 @@
 """What things are called in the sentences of an explanation."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 
 from anju.science.plan.records import Words
 from anju.science.plan.sequence.instance import QUARTERS_A_YEAR, TRADES, YEAR_MONTHS
@@ -36,6 +36,8 @@ class Names:
     ----------
     unit, street, package
         Name of a unit or street by its place in the instance, of a package by number.
+    source
+        Words for the codes of sources; a code without words stands for itself.
     first_year
         The calendar year in which the plan begins; None counts years from one.
     """
@@ -43,6 +45,7 @@ class Names:
     unit: Callable[[int], str] = _unit
     street: Callable[[int], str] = _unit
     package: Callable[[int], str] = str
+    source: Mapping[str, Words] = field(default_factory=lambda: SOURCE_WORDS)
     first_year: int | None = None
 
     def year(self, year: int) -> Words:
@@ -63,7 +66,7 @@ class Names:
 
     def pool(self, source: str, year: int) -> Words:
         """Name the money of a source and year."""
-        name, when = SOURCE_WORDS[source], self.year(year)
+        name, when = self.source.get(source, Words(source, source)), self.year(year)
         return Words(f"{when.zh}{name.zh}", f"{name.en} of {when.en}")
 
     def crew(self, trade: int, quarter: int) -> Words:

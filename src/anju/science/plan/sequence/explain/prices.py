@@ -14,25 +14,23 @@ import scipy.sparse as sp
 from anju.science.plan.records import Words
 from anju.science.plan.sequence.explain.case import Case
 from anju.science.plan.sequence.explain.names import NUMBERED, Names
-from anju.science.plan.sequence.instance import CAPPED, Floats, Ints, Rules
-from anju.science.plan.sequence.money import room_of
+from anju.science.plan.sequence.instance import Floats, Ints
 
-PAYERS = (*CAPPED, "LOCAL")
-"""The sources with a pool, in the order of `Block.pools`."""
 MILLION_K = 1000
 NOTHING_MUCH = 1e-6
 
 
-def pool_weights(rules: Rules) -> Floats:
-    """Return how much a thousand yuan of each source adds to each row, (pairs, 5)."""
-    return room_of(np.eye(len(PAYERS), dtype=np.int64), rules).T.astype(np.float64)
-
-
 def pool_prices(case: Case) -> Floats:
-    """Return points that one more thousand yuan buys by year and source, (years, 5)."""
+    """Return points that one more thousand yuan buys by year and pool.
+
+    Returns
+    -------
+    NDArray
+        In the order of `Sources.pooled`, (years, sources + 1).
+    """
     years = case.block.arrays.room.shape[0]
     price = case.root.price[case.program.rows.money].reshape(years, -1)
-    return np.asarray(price @ pool_weights(case.instance.rules)[case.money_rows])
+    return np.asarray(price @ case.block.purse.weight[case.money_rows])
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +54,9 @@ class Margin:
 def margins(case: Case) -> list[Margin]:
     """Price one more million yuan of each source and year, dearest first."""
     prices, made = pool_prices(case) * MILLION_K, []
+    pooled = case.instance.sources.pooled
     for year, by_source in enumerate(prices.tolist()):
-        for source, price in zip(PAYERS, by_source, strict=True):
+        for source, price in zip(pooled, by_source, strict=True):
             gained = _gained(case, source, year) if price > NOTHING_MUCH else 0.0
             made.append(Margin(source, year, max(0.0, price), gained))
     return sorted(made, key=lambda one: (-one.gained, one.year, one.source))
@@ -66,7 +65,8 @@ def margins(case: Case) -> list[Margin]:
 def _gained(case: Case, source: str, year: int) -> float:
     """Add a million to a pool, solve again, and take it back."""
     rows, room = case.room(year)
-    weight = pool_weights(case.instance.rules)[case.money_rows, PAYERS.index(source)]
+    place = case.instance.sources.pooled.index(source)
+    weight = case.block.purse.weight[case.money_rows, place]
     _set_room(case, rows, room + MILLION_K * weight)
     answer = case.relaxation.solve()
     _set_room(case, rows, room)
@@ -149,13 +149,13 @@ class Ledger:
             return []
         many = len(case.money_rows)
         year = int(rows[mine][0] - span.start) // many
-        weight = pool_weights(case.instance.rules)[case.money_rows]
+        weight = case.block.purse.weight[case.money_rows]
         pools = weight * case.block.pools[:, year]
         part = pools / np.maximum(pools.sum(axis=1, keepdims=True), NOTHING_MUCH)
         by_source = points[mine] @ part[(rows[mine] - span.start) % many]
         return [
             Cost("money", float(one), self.names.pool(source, year))
-            for source, one in zip(PAYERS, by_source, strict=True)
+            for source, one in zip(case.instance.sources.pooled, by_source, strict=True)
         ]
 
     def _crews(self, rows: Ints, points: Floats) -> list[Cost]:

@@ -20,7 +20,9 @@ from anju.science.plan.sequence.explain.reason import Reason
 from anju.science.plan.sequence.explain.say import said
 from anju.science.plan.sequence.instance import Ints
 from anju.science.plan.sequence.money import can_be_paid
+from anju.science.plan.sequence.payments import payments
 from anju.science.plan.sequence.plan import Work, works_of
+from anju.science.plan.sequence.purse import SPARE
 from anju.science.plan.sequence.state import OUT, state_of
 from anju.science.plan.sequence.verify import violations
 
@@ -93,7 +95,7 @@ class Reasons:
             if (found := self._freed(unit, kind, block)) is not None:
                 return found
         if worthy:
-            return self._short(unit, worthy[0])
+            return self._payable(unit, worthy[0])
         return self._worthless(unit, holes[0]) if holes else self._never(unit)
 
     @cached_property
@@ -115,6 +117,16 @@ class Reasons:
         block = self.case.block
         place, way = int(block.units[unit]), self._way(block, hole.column)
         return Reason(unit=place, is_in=False, kind="missed", way=way, gain=hole.gain)
+
+    def _payable(self, unit: int, hole: Hole) -> Reason:
+        """Ask for more money while it cannot be split: learn the rows that tell why."""
+        for _ in range(SPARE):
+            reason = self._short(unit, hole)
+            if not _learned(self.case, reason):
+                return reason
+            self.__dict__.pop("holes", None)
+            hole = next(one for one in self.holes.of(unit) if one.column == hole.column)
+        return reason
 
     def _short(self, unit: int, hole: Hole) -> Reason:
         block, lacks = self.case.block, hole.lacks
@@ -234,15 +246,33 @@ def checked(case: Case, reason: Reason) -> bool:
         return _falls_without(case, reason)
     if reason.way is None:
         return True
-    instance = loosened(case.instance, reason.lacks)
-    block = layout(instance, case.wishes)
-    before = columns_of(block, _works(case))
-    added = [*_works(case), Work(reason.unit, *reason.way, {})]
-    after = columns_of(block, added)
+    block, after = _with(case, reason)
     works = works_of(block, after)
-    if works is None or violations(instance, works):
+    if works is None or violations(block.instance, works):
         return False
+    before = after.copy()
+    before[np.searchsorted(block.units, reason.unit)] = OUT
     return value_of(block, after) > value_of(block, before)
+
+
+def _with(case: Case, reason: Reason) -> tuple[Block, Ints]:
+    """Return the loosened block of a reason, and the plan with its unit."""
+    assert reason.way is not None  # noqa: S101 - asked only with a way
+    block = layout(loosened(case.instance, reason.lacks), case.wishes)
+    added = [*_works(case), Work(reason.unit, *reason.way, {})]
+    return block, columns_of(block, added)
+
+
+def _learned(case: Case, reason: Reason) -> bool:
+    """Learn the rows of money, if any, by which a reason asks for too little."""
+    known = case.block.purse.known
+    if case.block.purse.bills is None:
+        return False
+    block, column = _with(case, reason)
+    if payments(block, column) is None:
+        for weight in block.purse.weight[: block.purse.known]:
+            case.block.learn(weight)
+    return case.block.purse.known > known
 
 
 def _works(case: Case) -> list[Work]:
