@@ -35,10 +35,14 @@ def read(folder: Path) -> Instance:
     FileRefused
         A file or column is missing, or a row points to nothing.
     """
-    meta = _meta(folder)
-    tables = {name: _table(folder, name) for name in TABLES}
+    meta, tables = tables_of(folder)
     with _named(folder):
         return _instance(meta, tables)
+
+
+def tables_of(folder: Path) -> tuple[dict[str, Any], dict[str, Table]]:
+    """Read what an instance is made of: its rules and its tables."""
+    return _meta(folder), {name: _table(folder, name) for name in TABLES}
 
 
 class _named:  # noqa: N801 - reads as a sentence

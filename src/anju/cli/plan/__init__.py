@@ -26,6 +26,10 @@ class _Commands(LazyGroup):
             "anju.cli.plan.explain:explain",
             "说明方案 Why each work is in or out, and why not",
         ),
+        "replan": (
+            "anju.cli.plan.replan:replan",
+            "调整方案 Plan anew after news, with few changes",
+        ),
         "dig-once": (
             "anju.cli.plan.dig_once:dig_once",
             "统筹开挖 Find what is opened twice",
@@ -43,5 +47,6 @@ def plan() -> None:
     anju plan solve 实例文件夹 --out plan.json --seconds 120
     anju plan rank 实例文件夹               评分排序对照 what a score list would do
     anju plan explain 实例文件夹 --plan plan.json --unit 52
+    anju plan replan 实例文件夹 --plan plan.json --until-month 12 --out new.json
     anju plan dig-once                     统筹开挖 openings for one trench
     """

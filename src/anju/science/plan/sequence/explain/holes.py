@@ -69,10 +69,11 @@ class Holes:
     def of(self, unit: int) -> list[Hole]:
         """Return every way to add a unit, the least lack for the gain first."""
         first = self.block.arrays.first
-        found = [self._hole(unit, c) for c in range(first[unit], first[unit + 1])]
+        found = [self.at(unit, c) for c in range(first[unit], first[unit + 1])]
         return sorted(found, key=lambda one: (not one.is_open, one.priced - one.gain))
 
-    def _hole(self, unit: int, c: int) -> Hole:
+    def at(self, unit: int, c: int) -> Hole:
+        """Return what a column of a unit lacks."""
         a, s = self.block.arrays, self.state
         streets, quarters = self._opened(unit, c)
         spent = np.zeros_like(a.room)

@@ -1,0 +1,1 @@
+"""Plans made anew after news: works that have begun stay, and little changes."""

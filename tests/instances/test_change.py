@@ -1,0 +1,113 @@
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+
+from anju.cli.main import anju
+from tests.instances.bench import checker, generated, needs_bench, opened
+
+HORIZON = 36
+YEAR = 12
+
+
+def run(*words: str | Path) -> Result:
+    return CliRunner().invoke(anju, [str(word) for word in ("plan", *words)])
+
+
+@pytest.fixture(scope="module")
+def solved(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    folder = generated(tmp_path_factory.mktemp("town"), estates=25, seed=4711)
+    plan = folder / "plan.json"
+    done = run("solve", folder, "--out", plan, "--seconds", "8")
+    assert done.exit_code == 0, done.output
+    return folder, plan
+
+
+def works(plan: Path) -> dict[int, dict[str, Any]]:
+    return {row["uid"]: row for row in json.loads(plan.read_text())["units"]}
+
+
+@needs_bench
+def test_a_plan_made_anew_passes_the_checker_of_others_and_moves_little(
+    solved: tuple[Path, Path], tmp_path: Path
+) -> None:
+    folder, plan = solved
+    before, out = works(plan), tmp_path / "new.json"
+    later = sorted(uid for uid, row in before.items() if row["start"] >= YEAR)
+    change = tmp_path / "change.json"
+    told = {"pools": {"CEN:1": 0.6}, "lost": later[:2], "ready": {later[3]: None}}
+    change.write_text(json.dumps(told))
+
+    line = ("replan", folder, "--plan", plan, "--change", change, "--out", out)
+    done = run(*line, "--until-month", YEAR, "--seconds", "8")
+
+    assert done.exit_code == 0, done.output
+    answer = json.loads(done.output.splitlines()[-1])
+    check = checker()
+    instance = opened(check, folder)
+    for (uid, _), row in instance.opt.items():
+        if uid == later[3]:
+            row["ready"] = HORIZON
+    won = {uid: row["ndrc_won"] for uid, row in instance.units.items()}
+    won |= dict.fromkeys(later[:2], 0)
+    errors, report = check.check(
+        instance, json.loads(out.read_text()), won, {("CEN", 1): 600}
+    )
+    assert not errors
+    assert report["objective"] == pytest.approx(1000 * answer["value"])
+    after = works(out)
+    for uid, row in before.items():
+        if row["start"] < YEAR:
+            assert after[uid] == row
+    changed = {
+        uid
+        for uid in before.keys() | after.keys()
+        if (before.get(uid, {}).get("pkg"), before.get(uid, {}).get("start"))
+        != (after.get(uid, {}).get("pkg"), after.get(uid, {}).get("start"))
+    }
+    assert changed == {one["uid"] for one in answer["changes"]}
+    assert later[3] in changed
+
+
+@needs_bench
+def test_reasons_are_printed_and_all_of_them_hold(solved: tuple[Path, Path]) -> None:
+    folder, plan = solved
+
+    done = run("explain", folder, "--plan", plan)
+
+    assert done.exit_code == 0, done.output
+    told = json.loads(done.output.splitlines()[-1])
+    assert told["checked"] == told["of"] > 0
+
+
+@needs_bench
+def test_why_not_is_answered_with_both_prices(
+    solved: tuple[Path, Path], tmp_path: Path
+) -> None:
+    folder, plan = solved
+    rows = tmp_path / "reasons.json"
+    run("explain", folder, "--plan", plan, "--out", rows)
+    out = [one for one in json.loads(rows.read_text()) if not one["in"]]
+
+    done = run("explain", folder, "--plan", plan, "--unit", out[0]["uid"])
+
+    assert done.exit_code == 0, done.output
+    told = json.loads(done.output.splitlines()[-1])
+    assert told["checked"]
+    assert told["at_least"] >= 0
+    assert isinstance(told["displaced"], list)
+
+
+@needs_bench
+def test_a_pool_that_is_not_there_is_refused(
+    solved: tuple[Path, Path], tmp_path: Path
+) -> None:
+    folder, plan = solved
+
+    line = ("replan", folder, "--plan", plan, "--out", tmp_path / "new.json")
+    done = run(*line, "--until-month", YEAR, "--pools-cut", "LOTTERY:1=0.5")
+
+    assert done.exit_code != 0
+    assert "LOTTERY" in str(done.exception) + done.output
