@@ -67,7 +67,8 @@ def _round(fen: float) -> int:
     return round(fen / 1000) * 1000
 
 
-def _estates() -> list[Estate]:
+def this_years_estates() -> list[Estate]:
+    """Return the estates of this year's plan, in the order of the ledger."""
     rows = Project.objects.filter(
         programme=Programme.OLD_ESTATES, plan_year=today().year
     )
@@ -78,7 +79,7 @@ def _estates() -> list[Estate]:
 
 def facts(site: Site) -> None:
     """Write down surveyed quantities and what opens or shuts the way."""
-    estates = _estates()
+    estates = this_years_estates()
     site.take_in(QUANTITIES, _quantities(estates), of="2025年")
     for place, kind, reason, document in CIRCUMSTANCES:
         if place < len(estates):

@@ -8,7 +8,7 @@ from anju.web.loop.services import move_project
 from anju.web.plan.services import approve, make_version, solve
 from anju.web.site.clock import now, today
 from anju.web.workbooks.pools import POOLS
-from demo import candidates, funding, ways
+from demo import candidates, funding, scoring, ways
 from demo.exemptions import exempt
 from demo.money import pools
 from demo.site import BUREAU, Site
@@ -22,6 +22,7 @@ def plan(site: Site) -> None:
     exempt(site)
     candidates.prices(site)
     candidates.facts(site)
+    scoring.readiness(site)
     funding.apply(site)
     site.take_in(POOLS, pools(), of="2025—2027年")
     version = make_version(
@@ -37,6 +38,7 @@ def plan(site: Site) -> None:
     funding.grant(site)
     funding.subsidy(site)
     candidates.priced(site)
+    scoring.sheet(site)
     ways.ways(site)
 
 

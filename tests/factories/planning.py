@@ -11,6 +11,9 @@ from anju.web.plan.models import (
     MoneyPool,
     NationalEntry,
     PricedCandidate,
+    Readiness,
+    ScoreRow,
+    ScoreSheet,
     Signing,
     SubsidyEstimate,
     SurveyedQuantity,
@@ -45,6 +48,7 @@ def plant_plan(county, token, community, works):
         measured_on=DAY,
     )
     _candidate(county, token, community, works)
+    _scores(county, token, community, works)
     _ways(token, community, village)
     plant_dig(county, token, community)
 
@@ -99,6 +103,31 @@ def _candidate(county, token, community, works):
         object_code=f"estate-{county}",
         tier="first",
         ledger_fen=TELLING_FEN if county == "411281" else 100,
+    )
+
+
+def _scores(county, token, community, works):
+    Readiness.objects.create(
+        area_code=community,
+        estate_code=f"estate-{county}",
+        origin=f"{token}街道",
+        reported_on=DAY,
+    )
+    given = {"year": 2025, "made_at": now(), "weights": {"age": 1.0}, "money_fen": 100,
+             "swing_share": 0.2, "least_known_share": 0.6}  # fmt: skip
+    sheet, _ = ScoreSheet.objects.get_or_create(
+        area_code="4112", name="评分表", defaults=given
+    )
+    ScoreRow.objects.create(
+        sheet=sheet,
+        area_code=community,
+        code=f"PF-{county}",
+        name=f"{token}评分",
+        kind="estate",
+        project=works,
+        known_share=1.0,
+        cost_fen=TELLING_FEN if county == "411281" else 100,
+        public_fen=100,
     )
 
 

@@ -6,6 +6,7 @@ from anju.web.accounts.models import User
 from anju.web.plan.models import PlanVersion
 from anju.web.plan.services import look, solve
 from anju.web.plan.services.candidates import reckon
+from anju.web.plan.services.scores import Asked, make_sheet
 from anju.web.site.clock import now
 from anju.web.site.jobs import JobKind, Report
 
@@ -33,7 +34,19 @@ def _look(params: dict[str, Any], report: Report) -> dict[str, Any]:
     return {"url": run.get_absolute_url()}
 
 
+def _score(params: dict[str, Any], report: Report) -> dict[str, Any]:
+    sheet = make_sheet(
+        asked=Asked(**params["asked"]),
+        area_code=params["area_code"],
+        now=now(),
+        by=User.objects.filter(pk=params["by"]).first(),
+        report=report,
+    )
+    return {"url": sheet.get_absolute_url()}
+
+
 SOLVE = JobKind("plan.solve", "求解计划", "Solve the plan", _run)
 RECKON = JobKind("plan.reckon", "测算候选", "Price the candidates", _reckon)
 DIG = JobKind("plan.dig", "比对开挖计划", "Compare planned openings", _look)
-JOBS = (SOLVE, RECKON, DIG)
+SCORE = JobKind("plan.score", "评分排名", "Score and rank", _score)
+JOBS = (SOLVE, RECKON, DIG, SCORE)

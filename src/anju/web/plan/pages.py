@@ -29,6 +29,13 @@ DIG = "dig.view"
 TABS = (
     Tab(_("计划编制"), (Page("plan:index", _("计划版本"), ("version", "choice")),)),
     Tab(
+        _("评分表"),
+        (
+            Page("plan:scores", _("评分排名"), ("score", "score-row", "score-make")),
+            Page("plan:readiness", _("申报条件")),
+        ),
+    ),
+    Tab(
         _("候选库"),
         (
             Page("plan:candidates", _("候选项目库"), ("candidate",)),

@@ -1,5 +1,7 @@
 """价格表、工程量、资金申报: where intake meets the plan room's candidates."""
 
+from decimal import Decimal
+
 from anju.web.intake.problems import Problems
 from anju.web.intake.spec import Column, Kind, Row, Template
 from anju.web.intake.targets import refuse_cell
@@ -22,9 +24,11 @@ from anju.web.plan.models import (
     ApplicationState,
     ItemPrice,
     Mark,
+    Readiness,
     Signing,
     SurveyedQuantity,
 )
+from anju.web.plan.models.scores import NETWORKS
 from anju.web.plan.models.ways import Compensation
 from anju.web.policy import rule
 from anju.web.registry.models import Building, Estate, UrbanVillage
@@ -69,17 +73,15 @@ class Prices(_OfItems):
                 refuse_cell(problems, row, self.template, "likely_fen", "price_order")
 
 
-class Quantities(_OfItems):
-    """Surveyed quantities of an estate's items; the area is the estate's."""
-
-    model = SurveyedQuantity
+class _OfEstates(ModelTarget):
+    """Rows about an estate; the area is the estate's."""
 
     def resolve(self, rows: list[Row], problems: Problems) -> None:
         """Find each estate inside the user's area."""
         super().resolve(rows, problems)
         wanted = {str(row.values.get("estate_code")) for row in rows}
-        estates = Estate.objects.within(self.area_code).filter(code__in=wanted)
-        areas = dict(estates.values_list("code", "area_code"))
+        known = Estate.objects.within(self.area_code).filter(code__in=wanted)
+        areas = dict(known.values_list("code", "area_code"))
         for row in rows:
             found = areas.get(str(row.values.get("estate_code")))
             if found is None:
@@ -88,6 +90,26 @@ class Quantities(_OfItems):
                     value=row.values.get("estate_code"), what="小区",
                 )  # fmt: skip
             row.values["area_code"] = found or ""
+
+
+class Quantities(_OfEstates, _OfItems):
+    """Surveyed quantities of an estate's items."""
+
+    model = SurveyedQuantity
+
+
+class ReadinessOfEstates(_OfEstates):
+    """What estates bring along before works begin."""
+
+    model = Readiness
+
+    def resolve(self, rows: list[Row], problems: Problems) -> None:
+        """Refuse more removed than there was."""
+        super().resolve(rows, problems)
+        for row in rows:
+            illegal, removed = (_number(row, x) for x in ("illegal_m2", "removed_m2"))
+            if illegal is not None and removed is not None and removed > illegal:
+                refuse_cell(problems, row, self.template, "removed_m2", "removed_more")
 
 
 class Applications(ModelTarget):
@@ -127,6 +149,12 @@ class Signings(ModelTarget):
                     value=code_of_row, what="城中村或楼栋",
                 )  # fmt: skip
             row.values["area_code"] = areas.get(code_of_row, "")
+
+
+def _number(row: Row, field: str) -> Decimal | None:
+    """Return a number, which rows hold as the words of the database."""
+    value = row.values.get(field)
+    return None if value is None else Decimal(str(value))
 
 
 def _yuan(field: str, *path: str) -> Column:
@@ -211,4 +239,29 @@ SIGNINGS = Template(
         day("housed_on", "回迁、安置日期"),
     ),
 )
-PLANNING = (PRICES, QUANTITIES, APPLICATIONS, SIGNINGS)
+READINESS = Template(
+    code="plan.readiness",
+    title_zh="小区申报条件表",
+    title_en="What estates bring along",
+    key=("estate_code",),
+    target="anju.web.workbooks.planning.ReadinessOfEstates",
+    notes_zh=(
+        "一行是一个小区改造前的准备情况；没有调查的空着，不要填 0 或“否”。",
+        "专业单位按供水、排水、燃气、供热、供电、通信六家计。",
+    ),
+    columns=(
+        code("estate_code", "小区编码", required=True, example="XQ-0001"),
+        share("willing_share", "居民", "同意改造户数比例"),
+        yes_no("has_met", "长效管理", "已开业主大会"),
+        yes_no("has_manager", "长效管理", "已选定物业"),
+        yes_no("has_price", "长效管理", "已议定收费"),
+        yes_no("has_fund", "长效管理", "已归集维修资金"),
+        amount("illegal_m2", "㎡", "拆违", "违法建设", may_be_zero=True),
+        amount("removed_m2", "㎡", "拆违", "已拆除", may_be_zero=True),
+        Column(path=("同意同步施工的专业单位",), field="operators_agreed",
+               kind=Kind.WHOLE, unit="家", most=NETWORKS, may_be_zero=True),
+        text("origin", "出处", required=True, width=30),
+        day("reported_on", "日期", required=True),
+    ),
+)  # fmt: skip
+PLANNING = (PRICES, QUANTITIES, APPLICATIONS, SIGNINGS, READINESS)

@@ -4,6 +4,7 @@ from anju.web.plan.figures.candidates import FIGURES as CANDIDATES
 from anju.web.plan.figures.dig import FIGURES as DIG
 from anju.web.plan.figures.money import FIGURES as MONEY
 from anju.web.plan.figures.plan import FIGURES as PLAN
+from anju.web.plan.figures.scores import FIGURES as SCORES
 from anju.web.plan.figures.ways import FIGURES as WAYS
 
-FIGURES = (*PLAN, *CANDIDATES, *MONEY, *WAYS, *DIG)
+FIGURES = (*PLAN, *CANDIDATES, *SCORES, *MONEY, *WAYS, *DIG)

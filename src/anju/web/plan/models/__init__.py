@@ -50,6 +50,7 @@ from anju.web.plan.models.openings import (
     PlannedOpening,
 )
 from anju.web.plan.models.prices import ItemPrice, Mark
+from anju.web.plan.models.scores import Readiness, ScoreRow, ScoreSheet
 from anju.web.plan.models.subsidy import SubsidyEstimate
 from anju.web.plan.models.version import PlanMoney, PlanState, PlanVersion
 from anju.web.plan.models.ways import NationalEntry, SheetState, Signing, WaySheet
@@ -94,7 +95,10 @@ __all__ = [
     "PlanVersion",
     "PlannedOpening",
     "PricedCandidate",
+    "Readiness",
     "Scoped",
+    "ScoreRow",
+    "ScoreSheet",
     "SheetState",
     "Signing",
     "SubsidyEstimate",

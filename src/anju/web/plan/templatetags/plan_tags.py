@@ -114,6 +114,26 @@ def word(choices: list[tuple[str, str]], value: str) -> str:
 
 
 @register.filter
+def key(told: dict[str, Any], name: str) -> Any:  # noqa: ANN401
+    """Look a record up."""
+    return told.get(name)
+
+
+@register.filter
+def percent0(share: float | Decimal) -> str:
+    """Print a share as a whole percentage."""
+    return f"{printed(100 * Fraction(share), 0)}%"
+
+
+@register.filter
+def shade(points: float | None) -> str:
+    """Return how dark a cell of points is: the number stands in it as well."""
+    if points is None:
+        return "shade-none"
+    return f"shade-{min(4, int(points // 20))}"
+
+
+@register.filter
 def in_words(told: dict[str, str], name: str) -> str:
     """Return a policy's words in the reader's language."""
     language = "en" if (get_language() or "").startswith("en") else "zh"
