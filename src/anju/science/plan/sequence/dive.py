@@ -13,7 +13,7 @@ import numpy as np
 from anju.science.plan.sequence.block import Block
 from anju.science.plan.sequence.instance import QUARTER_MONTHS, Bools, Floats, Ints
 from anju.science.plan.sequence.relax import Answer, Relaxation
-from anju.science.plan.sequence.state import OUT
+from anju.science.plan.sequence.state import OUT, UNDECIDED, shut_out
 
 WHOLE = 0.999
 SOME = 1e-6
@@ -21,7 +21,8 @@ FEW = 6
 """So few works left undecided are better decided exactly."""
 HEAVY = 0.005
 """A work worth this share of the bound is decided by trying each way."""
-UNDECIDED = -2
+DEAR = 0.005
+"""A round that costs more than this share is taken back, and fixes less."""
 Stop = Callable[[], bool]
 
 
@@ -35,12 +36,15 @@ class Style:
         Share of the undecided works that a round fixes.
     blur
         Spread of the noise on their shares, so that dives differ.
+    weigh
+        How much sooner heavy works are fixed than light ones.
     tries
         Whether each way of the heaviest works is tried first.
     """
 
-    batch: float = 0.03
+    batch: float = 0.1
     blur: float = 0.0
+    weigh: float = 1.0
     tries: bool = False
 
 
@@ -73,6 +77,8 @@ class Dive:
         self.block: Block = relaxation.program.block
         self.unit_of = relaxation.program.unit_of
         units = len(self.block.units)
+        self.weight: Floats = np.zeros(units)
+        np.maximum.at(self.weight, self.unit_of, self.block.arrays.value)
         self.fixed: Ints = np.full(units, UNDECIDED)
         self.closed: Bools = np.zeros(self.block.columns, np.bool_)
 
@@ -82,7 +88,7 @@ class Dive:
         try:
             if self.style.tries:
                 now = self._heaviest(now, stop)
-            while len(left := self._split(now)[2]) > FEW and not stop():
+            while len(left := self._waiting(now)) > FEW and not stop():
                 after = self._fix(now, left)
                 if after is None:
                     break
@@ -105,24 +111,57 @@ class Dive:
         most[self.unit_of[order]] = share[order]
         return best, most, np.flatnonzero((most > SOME) & (most < WHOLE))
 
+    def _waiting(self, now: Answer) -> Ints:
+        """Return what is split, and the heavy works even where they are whole."""
+        _, most, split = self._split(now)
+        heavy = (self.fixed == UNDECIDED) & (self.weight > HEAVY * now.value)
+        return np.union1d(split, np.flatnonzero(heavy & (most > SOME)))
+
     def _fix(self, now: Answer, left: Ints) -> Answer | None:
         """Fix the works that are most nearly whole; fewer where they do not fit."""
         best, most, _ = self._split(now)
         likely = most[left] + self.style.blur * self.rng.standard_normal(len(left))
+        weight = np.minimum(1.0, self.weight[left] / (HEAVY * now.value))
+        order = np.argsort(-likely - self.style.weigh * weight, kind="stable")
+        heavy = int((weight >= 1).sum())
         many = max(1, int(len(left) * self.style.batch))
-        chosen = left[np.argsort(-likely, kind="stable")[:many]]
+        chosen = left[order[: max(1, min(many, heavy // 3)) if heavy else many]]
+        floor = (1 - DEAR) * now.value
         while True:
-            self._hold(chosen, best[chosen])
-            if (answer := self.relaxation.solve()) is not None:
-                self.fixed[chosen] = best[chosen]
+            if (answer := self._held(chosen, best[chosen], floor)) is not None:
                 return answer
-            self._open(chosen)
             if len(chosen) == 1:
-                column = best[chosen]
-                self.closed[column] = True
-                self.relaxation.fix(column, np.zeros(1), np.zeros(1))
-                return self.relaxation.solve()
+                return self._without(best[chosen]) or self._held(chosen, best[chosen])
             chosen = chosen[: len(chosen) // 2]
+
+    def _without(self, column: Ints) -> Answer | None:
+        """Close a column, or leave it open where nothing fits without it."""
+        self._close(column)
+        if (answer := self.relaxation.solve()) is None:
+            self.closed[column] = False
+            self._open(self.unit_of[column])
+        return answer
+
+    def _held(
+        self, units: Ints, columns: Ints, floor: float | None = None
+    ) -> Answer | None:
+        """Fix some units, and close what no longer fits beside them."""
+        before = self.fixed.copy()
+        self.fixed[units] = columns
+        shut = shut_out(self.block, self.fixed)
+        shut = shut[~self.closed[shut]]
+        self._hold(units, columns)
+        self._close(shut)
+        if (answer := self.relaxation.solve(floor)) is None:
+            self.fixed = before
+            self.closed[shut] = False
+            self._open(np.union1d(units, self.unit_of[shut]))
+        return answer
+
+    def _close(self, columns: Ints) -> None:
+        self.closed[columns] = True
+        none = np.zeros(len(columns))
+        self.relaxation.fix(columns, none, none)
 
     def _heaviest(self, now: Answer, stop: Stop) -> Answer:
         """Decide package, year and quarter of each heavy work by what each costs."""
@@ -134,35 +173,35 @@ class Dive:
         return now
 
     def _decide(self, now: Answer, unit: int, label: Ints) -> Answer:
+        """Try each way, the likeliest first; the others only as far as they promise."""
         ways = self._ways(now, unit, label)
         if len(ways) < 2:  # noqa: PLR2004 - one way needs no choice
             return now
-        tried: list[tuple[float, int, Bools]] = []
+        best, kept = None, ways[0]
         for keep in ways:
             self._narrow(unit, keep)
-            if (answer := self.relaxation.solve()) is not None:
-                tried.append((answer.value, len(tried), keep))
+            answer = self.relaxation.solve(best.value if best else None)
+            if answer is not None:
+                best, kept = answer, keep
             self._open(np.array([unit]))
-        if not tried:
+        if best is None:
             return now
-        keep = max(tried)[2]
-        self._narrow(unit, keep)
-        self.closed[self._mine(unit)[~keep]] = True
+        self._narrow(unit, kept)
+        self.closed[self._mine(unit)[~kept]] = True
         return self.relaxation.solve() or now
 
     def _heavy(self, now: Answer) -> list[int]:
-        a = self.block.arrays
-        value = np.zeros(len(self.fixed))
-        np.maximum.at(value, self.unit_of, a.value)
-        heavy = np.flatnonzero(value > HEAVY * now.value)
-        return [int(u) for u in heavy[np.argsort(-value[heavy], kind="stable")]]
+        heavy = np.flatnonzero(self.weight > HEAVY * now.value)
+        order = np.argsort(-self.weight[heavy], kind="stable")
+        return [int(u) for u in heavy[order]]
 
     def _ways(self, now: Answer, unit: int, label: Ints) -> list[Bools]:
-        """Return the columns to keep for each label between which a unit is split."""
+        """Return the columns to keep for each label it is split between, most first."""
         mine = self._mine(unit)
         share, labels = now.share[mine], label[mine]
         alive = ~self.closed[mine]
         ways = [(labels == one) & alive for one in np.unique(labels[share > SOME])]
+        ways.sort(key=lambda keep: -float(share[keep].sum()))
         if share.sum() < WHOLE and not self.block.arrays.is_fixed[unit]:
             ways.append(np.zeros(len(mine), np.bool_))
         return ways

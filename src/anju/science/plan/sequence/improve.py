@@ -10,7 +10,7 @@ from anju.science.plan.sequence.finish import Effort, finish
 from anju.science.plan.sequence.instance import Bools, Floats, Ints
 from anju.science.plan.sequence.program import Program
 from anju.science.plan.sequence.relax import Answer
-from anju.science.plan.sequence.state import OUT, filled, state_of
+from anju.science.plan.sequence.state import OUT, filled, state_of, worth
 
 PATIENCE_S = 4.0
 """Longest look at one neighbourhood."""
@@ -40,14 +40,31 @@ class Size:
 
 
 def land(program: Program, landing: Landing, effort: Effort) -> Ints | None:
-    """Decide exactly what a dive has left open, near to where it ended."""
+    """Decide what a dive has left open: whatever fits at once, then exactly."""
     if not len(landing.left):
         return landing.column
     mine = np.zeros(len(landing.column), np.bool_)
     mine[landing.left] = True
+    known = _rounded(program, landing, mine)
     near = _nearest(program, landing, mine[program.unit_of])
+    if known is not None:
+        chosen = known[landing.left]
+        near = np.union1d(near, chosen[chosen != OUT])
     column = np.where(mine, OUT, landing.column)
-    return finish(program, column, near, effort)
+    found = finish(program, column, near, effort, known)
+    return known if found is None else found
+
+
+def _rounded(program: Program, landing: Landing, mine: Bools) -> Ints | None:
+    """Add to what is fixed whatever fits, most of the relaxation first."""
+    block, answer = program.block, landing.answer
+    used = answer.share[: program.columns] > SOME
+    gain = answer.reduced + 1e-3 * program.worth
+    gain[: program.columns][used] += answer.value
+    order = np.argsort(-gain[: program.columns], kind="stable")
+    column = filled(block, np.where(mine, OUT, landing.column), order)
+    column = fair(block, column, gain)
+    return column if worth(block, column) is not None else None
 
 
 def _nearest(program: Program, landing: Landing, mine: Bools) -> Ints:

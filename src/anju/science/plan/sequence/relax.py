@@ -10,7 +10,9 @@ from anju.science.plan.sequence.instance import Floats, Ints
 from anju.science.plan.sequence.program import Program
 from anju.science.plan.sequence.solver import Sparse, quiet_solver
 
-SOLVED = highspy.HighsModelStatus.kOptimal
+STATUS = highspy.HighsModelStatus
+WORSE = (STATUS.kInfeasible, STATUS.kObjectiveBound)
+NO_FLOOR = 1e30
 
 
 class NotSolved(AnjuError):
@@ -79,13 +81,21 @@ class Relaxation:
         row = self.program.rows.unit.start + unit
         self.solver.changeRowBounds(row, float(must), 1.0)
 
-    def solve(self) -> Answer | None:
-        """Solve within the bounds of now; None where nothing fits them."""
+    def solve(self, floor: float | None = None) -> Answer | None:
+        """Solve within the bounds of now; None where nothing fits them.
+
+        Parameters
+        ----------
+        floor
+            An answer worth less is not wanted: None as soon as that is certain.
+        """
+        bound = NO_FLOOR if floor is None else -floor
+        self.solver.setOptionValue("objective_bound", bound)
         self.solver.run()
         status = self.solver.getModelStatus()
-        if status == highspy.HighsModelStatus.kInfeasible:
+        if status in WORSE:
             return None
-        if status != SOLVED:
+        if status != STATUS.kOptimal:
             raise NotSolved(
                 f"线性规划没有解出（{self.solver.modelStatusToString(status)}）；"
                 "请换一个随机种子重试。"

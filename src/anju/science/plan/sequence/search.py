@@ -9,6 +9,7 @@
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from itertools import cycle
 from threading import Lock
 
 import numpy as np
@@ -16,7 +17,7 @@ import numpy as np
 from anju.science.errors import RuleError
 from anju.science.plan.sequence.block import Block
 from anju.science.plan.sequence.dive import Dive, Style
-from anju.science.plan.sequence.finish import Effort
+from anju.science.plan.sequence.finish import Effort, finish
 from anju.science.plan.sequence.improve import (
     CONTENT,
     PATIENCE_S,
@@ -33,7 +34,15 @@ from anju.science.plan.sequence.program import Program, program_of
 from anju.science.plan.sequence.relax import Answer, Relaxation
 from anju.science.plan.sequence.state import OUT, broken_money, worth
 
-STYLES = (Style(tries=True), Style(blur=0.05), Style(tries=True, blur=0.05), Style())
+STYLES = (
+    Style(),
+    Style(tries=True, weigh=0.0, batch=0.05),
+    Style(blur=0.05),
+    Style(tries=True, weigh=0.0, batch=0.05, blur=0.05),
+)
+"""Dives in turn; of two searches side by side one takes the quick, one the thorough."""
+IDLE = 30
+"""After so many neighbourhoods without a better plan it is time to dive again."""
 LANDING_S = 8.0
 LANDING_SHARE = 0.25
 """Longest time to decide what a dive has left; and as a share of all time."""
@@ -182,6 +191,7 @@ class _Team:
         self.limits, self.end = limits, end
         self.block = self.program.block
         self.money_rows = PLAIN
+        self.landed: list[Ints] = []
 
     def over(self) -> bool:
         """Tell whether to stop."""
@@ -201,13 +211,15 @@ class _Team:
         return self.end - self.limits.clock()
 
     def work(self, number: int) -> None:
-        """Dive once, then improve what is best until it is over."""
+        """Dive, improve what is best until that helps no more, and dive again."""
         rng = np.random.default_rng((self.limits.seed, number))
-        if not self.over():
-            self._dive(rng, STYLES[number % len(STYLES)])
+        styles = cycle(STYLES if self.limits.threads == 1 else STYLES[number % 2 :: 2])
         size = Size()
         while not self.over():
-            self._improve(rng, size)
+            self._dive(rng, next(styles))
+            idle = 0
+            while idle < IDLE and not self.over():
+                idle = 0 if self._improve(rng, size) else idle + 1
 
     def _dive(self, rng: np.random.Generator, style: Style) -> None:
         seed = int(rng.integers(SEEDS))
@@ -218,9 +230,26 @@ class _Team:
         landing = Dive(relaxation, rng, style).down(start, self._must_land)
         patience = min(LANDING_S, self.left_s())
         effort = Effort(patience, CONTENT, int(rng.integers(SEEDS)))
-        self._offer(land(self.program, landing, effort))
+        landed = land(self.program, landing, effort)
+        if landed is not None:
+            self._offer(landed)
+            self._mix(landed, rng)
+            self.landed.append(landed)
 
-    def _improve(self, rng: np.random.Generator, size: Size) -> None:
+    def _mix(self, landed: Ints, rng: np.random.Generator) -> None:
+        """Take of each work the best of all dives so far, decided exactly."""
+        best = self.found.column
+        if best is None or self.over():
+            return
+        ways = np.array([best, landed, *self.landed])
+        free = np.unique(ways[:, (ways != best).any(axis=0)])
+        free = free[free != OUT]
+        if len(free):
+            patience = min(LANDING_S, self.left_s())
+            effort = Effort(patience, CONTENT, int(rng.integers(SEEDS)))
+            self._offer(finish(self.program, best, free, effort, best))
+
+    def _improve(self, rng: np.random.Generator, size: Size) -> bool:
         column = self.found.column
         if column is None:
             column = np.full(len(self.block.units), OUT)
@@ -231,18 +260,18 @@ class _Team:
         better = improved(
             self.program, self.root, column, self.found.value, freed, effort
         )
-        self._offer(better)
         size.learn(self.limits.clock() - began)
+        return self._offer(better)
 
-    def _offer(self, column: Ints | None) -> None:
+    def _offer(self, column: Ints | None) -> bool:
         """Offer a plan; where its money does not fit, learn the rows that tell."""
         if column is None:
-            return
+            return False
         rows = np.union1d(self.money_rows, broken_money(self.block, column))
         if len(rows) > len(self.money_rows):
             self.money_rows = rows
             self.program = program_of(self.block, rows)
-        self.found.offer(self.block, column)
+        return self.found.offer(self.block, column)
 
     def _loss(self, column: Ints) -> Floats:
         """Return what each unit loses against the relaxation."""

@@ -6,10 +6,12 @@ import numpy as np
 from numba import njit
 
 from anju.science.plan.sequence.block import Arrays, Block
-from anju.science.plan.sequence.instance import QUARTERS_A_YEAR, Floats, Ints
+from anju.science.plan.sequence.instance import QUARTERS_A_YEAR, Bools, Floats, Ints
 
 OUT = -1
 """The column of a work that is not in the plan."""
+UNDECIDED = -2
+"""The column of a work that may still take any."""
 EVEN = 1e-9
 
 
@@ -115,6 +117,46 @@ def climbed(
     state = state_of(block.arrays, column)
     _climb(block.arrays, state, order, block.unit_of, is_fair, enough)
     return state.column
+
+
+def shut_out(block: Block, column: Ints) -> Ints:
+    """Return the columns of undecided units that do not fit beside those decided.
+
+    Parameters
+    ----------
+    column
+        Column of each unit, `OUT` or `UNDECIDED`, (u,).
+    """
+    state = state_of(block.arrays, column)
+    shut = np.zeros(block.columns, np.bool_)
+    _shut_out(block.arrays, state, shut)
+    return np.flatnonzero(shut)
+
+
+@njit(cache=True, nogil=True)
+def _shut_out(a: Arrays, s: State, shut: Bools) -> None:
+    for u in range(len(a.first) - 1):
+        if s.column[u] == UNDECIDED:
+            for c in range(a.first[u], a.first[u + 1]):
+                shut[c] = not (_fits_in(a, s, u, c) and keeps_order(a, s.column, u, c))
+
+
+@njit(cache=True, nogil=True)
+def _fits_in(a: Arrays, s: State, u: int, c: int) -> bool:
+    """Tell whether crews, money and streets bear one more column."""
+    for i in range(a.load_first[c], a.load_first[c + 1]):
+        if s.load[a.load_row[i]] + a.load[i] > a.crew[a.load_row[i]]:
+            return False
+    for k in range(a.need.shape[1]):
+        if s.spent[a.year[c], k] + a.need[c, k] > a.room[a.year[c], k]:
+            return False
+    for i in range(a.street_first[u], a.street_first[u + 1]):
+        street, more = a.street[i], 0
+        for q in range(s.diggers.shape[1]):
+            more += (a.quarters[c] >> q & 1) and not s.diggers[street, q]
+        if s.opened[street] + more > a.most[street]:
+            return False
+    return True
 
 
 @njit(cache=True, nogil=True)
@@ -232,11 +274,14 @@ def _climb(
 
 @njit(cache=True, nogil=True)
 def keeps_order(a: Arrays, column: Ints, u: int, c: int) -> bool:
-    """Tell whether a unit may take a column: mains first, nobody digs new paving."""
+    """Tell whether a unit may take a column: mains first, nobody digs new paving.
+
+    Units that are `UNDECIDED` stand in nobody's way.
+    """
     for i in range(a.main_first[u], a.main_first[u + 1]):
         if c >= 0 and a.package[c] >= a.main_package[i]:
             main = column[a.main[i]]
-            if main < 0 or _laid(a, main) >= a.start[c]:
+            if main == OUT or (main >= 0 and _laid(a, main) >= a.start[c]):
                 return False
     for i in range(a.behind_first[u], a.behind_first[u + 1]):
         other = column[a.behind[i]]
