@@ -42,14 +42,16 @@ POSITIVE = click.FloatRange(min=0, min_open=True)
 def solve(instance: Path, out: Path, **options: Any) -> None:
     """建设时序：在资金、力量、窗口和开挖约束内排出最优方案。Sequence works.
 
-    INSTANCE is a folder with meta.json and its tables. A plan is there within
-    seconds and then improves; the bound is what no plan can exceed. The plan is
-    checked once more, rule by rule, before it is written. The last line is JSON:
-    value, bound, gap, seconds.
+    INSTANCE is a folder with meta.json and its tables: one city, a province or the
+    nation. A plan is there within seconds and then improves; the bound is what no
+    plan can exceed. Several cities are planned side by side, at prices for the money
+    they share. The plan is checked once more, rule by rule, before it is written.
+    The last line is JSON: value, bound, gap, seconds.
 
     \b
     anju plan solve 实例 --out plan.json --seconds 120
     anju plan solve 实例 --out plan.json --seconds 600 --gap 0.008
+    anju plan solve 全省 --out plan.json --seconds 900 --threads 4
     """
     began = time.monotonic()
     with progress.shown() as report:
@@ -65,6 +67,7 @@ def _solved(
     from anju.instances.plan_file import write
     from anju.science.plan.sequence.search import Limits
     from anju.science.plan.sequence.solve import solve_instance
+    from anju.spread.processes import Processes
 
     began = time.monotonic()
     report(0.0, "读取实例 reading the instance")
@@ -82,7 +85,8 @@ def _solved(
         clock=time.monotonic,
         seed=options["seed"],
     )
-    plan = solve_instance(instance, limits, tell)
+    with Processes(options["threads"]) as spread:
+        plan = solve_instance(instance, limits, tell, spread=spread)
     write(out, instance, plan)
     return {
         "value": plan.value,

@@ -19,6 +19,8 @@ from anju.science.plan.sequence.windows import Months, Pace, months_from, paces
 from anju.science.plan.sequence.wishes import NOTHING, Wishes
 
 MILLI = 1000
+EVERY = 2**62
+"""As many households as there are."""
 HELD_BACK = 50_000
 """One part in so many of the local money is held back for whole thousand yuan."""
 RENOVATED_FROM = 2
@@ -57,6 +59,8 @@ class Arrays(NamedTuple):
         Must be in the plan, (u,).
     households, group, share
         Fairness: households, group and the least share of each group, (g,).
+    floor, ceiling
+        Renovated households of each group, at least and at most, (g,).
     """
 
     first: Ints
@@ -93,6 +97,18 @@ class Arrays(NamedTuple):
     households: Ints
     group: Ints
     share: Floats
+    floor: Ints
+    ceiling: Ints
+
+
+class Served(NamedTuple):
+    """Renovated households that each group may have, in place of its share, (g,).
+
+    The groups are those of the units, ascending.
+    """
+
+    least: Ints
+    most: Ints
 
 
 @dataclass(frozen=True)
@@ -155,7 +171,11 @@ class Columns:
 
 
 def block_of(
-    instance: Instance, units: Ints, pools: Ints, wishes: Wishes = NOTHING
+    instance: Instance,
+    units: Ints,
+    pools: Ints,
+    wishes: Wishes = NOTHING,
+    served: Served | None = None,
 ) -> Block:
     """Lay out the works of some units.
 
@@ -168,6 +188,8 @@ def block_of(
         (sources + 1, years).
     wishes
         What is asked of them.
+    served
+        Households to renovate; None where the groups are to be fair to one another.
     """
     made = _columns(instance, units, wishes)
     favour = _favour(instance, made, wishes)
@@ -188,7 +210,7 @@ def block_of(
         **_neighbours(instance, units, lists),
         is_fixed=instance.units.is_mandatory[units]
         | np.array([wishes.demands(unit) for unit in units.tolist()], np.bool_),
-        **_fairness(instance, units, group),
+        **_fairness(instance, units, group, served),
     )
     return Block(instance, units, made.option, pools, purse, held, favour, arrays)
 
@@ -356,14 +378,20 @@ def _neighbours(
     return {"near_first": near_first, "near": np.ascontiguousarray(nears[:, 0])}
 
 
-def _fairness(instance: Instance, units: Ints, group: Ints) -> dict[str, np.ndarray]:
+def _fairness(
+    instance: Instance, units: Ints, group: Ints, served: Served | None
+) -> dict[str, np.ndarray]:
     households = np.where(
         instance.units.is_estate[units], instance.units.households[units], 0
     )
     num, den = instance.rules.fair_share
     share = np.bincount(group, households) / max(1, households.sum()) * num / den
+    any_number = Served(np.zeros(len(share), np.int64), np.full(len(share), EVERY))
+    floor, ceiling = served or any_number
     return {
         "households": households.astype(np.int64),
         "group": group.astype(np.int64),
-        "share": share,
+        "share": np.zeros(len(share)) if served else share,
+        "floor": floor,
+        "ceiling": ceiling,
     }

@@ -7,7 +7,7 @@ from functools import cached_property
 import numpy as np
 import scipy.sparse as sp
 
-from anju.science.plan.sequence.block import Block
+from anju.science.plan.sequence.block import EVERY, Block
 from anju.science.plan.sequence.instance import QUARTERS_A_YEAR, Floats, Ints
 
 FREE = np.inf
@@ -207,3 +207,6 @@ def _shares(block: Block, opened: Ints, _rows: Ints) -> Iterator[Row]:
     for g, share in enumerate(a.share.tolist()):
         mine = some[group[some] == g]
         yield np.append(mine, total), np.append(households[mine], -share), 0.0, FREE
+        low, high = int(a.floor[g]), int(a.ceiling[g])
+        if low > 0 or high < EVERY:
+            yield mine, households[mine], float(low), float(high)

@@ -133,7 +133,7 @@ def search(block: Block, limits: Limits, tell: Tell) -> Found:
     """
     end = limits.clock() + limits.seconds
     program, found = program_of(block, PLAIN), Found(tell)
-    found.offer(block, quick(program, _first_gain(program)))
+    found.offer(block, quick(program, first_gain(program)))
     relaxation = Relaxation(program, limits.seed)
     root = relaxation.solve()
     if root is None:
@@ -166,7 +166,7 @@ def _bound(program: Program, root: Answer) -> float:
     return root.value + float((price.sum(axis=1) * program.block.held).sum())
 
 
-def _first_gain(program: Program) -> Floats:
+def first_gain(program: Program) -> Floats:
     """Return value for the money, before any price is known."""
     a = program.block.arrays
     cost = np.maximum(a.need[:, PLAIN[-1]], 1).astype(np.float64)

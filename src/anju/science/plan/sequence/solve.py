@@ -4,6 +4,8 @@ import numpy as np
 
 from anju.science.errors import DataError
 from anju.science.plan.sequence.block import block_of, pools_of
+from anju.science.plan.sequence.decompose.region import solve_region
+from anju.science.plan.sequence.decompose.spread import Alone, Spread
 from anju.science.plan.sequence.instance import Instance
 from anju.science.plan.sequence.plan import Plan, works_of
 from anju.science.plan.sequence.search import Limits, NoPlan, Tell, search
@@ -11,16 +13,22 @@ from anju.science.plan.sequence.state import OUT
 from anju.science.plan.sequence.verify import violations
 from anju.science.plan.sequence.wishes import NOTHING, Wishes
 
+ALONE = Alone()
+
 
 def solve_instance(
-    instance: Instance, limits: Limits, tell: Tell, wishes: Wishes = NOTHING
+    instance: Instance,
+    limits: Limits,
+    tell: Tell,
+    wishes: Wishes = NOTHING,
+    spread: Spread = ALONE,
 ) -> Plan:
     """Return the best plan found, with the bound that no plan exceeds.
 
     Parameters
     ----------
     instance
-        Works of one city.
+        Works of one city, or of all cities of a province or the nation.
     limits
         Time, gap and threads.
     tell
@@ -28,28 +36,34 @@ def solve_instance(
     wishes
         What is asked of the plan. The bound then holds for plans that do so, and, where
         change has a cost, that change no more than this one.
+    spread
+        Who does the tasks of several cities.
 
     Raises
     ------
     DataError
-        The instance holds no works, or those of more than one city.
+        The instance holds no works, or a street or main joins two cities.
     NoPlan
         What must be done cannot all be done.
     """
-    cities = np.unique(instance.units.city)
-    if len(cities) != 1:
-        raise DataError(
-            f"实例“{instance.name}”有 {len(cities)} 个城市；目前只能逐市求解，"
-            "请把每个城市各做成一个实例。"
-        )
-    city, province = int(cities[0]), int(instance.units.province[0])
+    if not len(instance.units):
+        raise DataError(f"实例“{instance.name}”没有工程，无可编排。")
+    if len(np.unique(instance.units.city)) > 1:
+        plan = solve_region(instance, limits, tell, wishes, spread)
+    else:
+        plan = _solve_city(instance, limits, tell, wishes)
+    if broken := violations(instance, plan.works):
+        raise NoPlan(f"方案复核没有通过，没有写出：{broken[0]}。请换一个随机种子重试。")
+    return plan
+
+
+def _solve_city(instance: Instance, limits: Limits, tell: Tell, wishes: Wishes) -> Plan:
+    city, province = int(instance.units.city[0]), int(instance.units.province[0])
     pools = pools_of(instance, city, province)
     block = block_of(instance, np.arange(len(instance.units)), pools, wishes)
     found = search(block, limits, tell)
     assert found.column is not None  # noqa: S101 - search raises NoPlan without one
     works = works_of(block, found.column)
-    broken = violations(instance, works) if works is not None else ["资金"]
-    if works is None or broken:
-        raise NoPlan(f"方案复核没有通过，没有写出：{broken[0]}。请换一个随机种子重试。")
+    assert works is not None  # noqa: S101 - search keeps only what can be paid
     favour = float(block.favour[found.column[found.column != OUT]].sum())
     return Plan(works, found.value - favour, found.bound - favour)

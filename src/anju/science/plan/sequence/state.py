@@ -200,6 +200,8 @@ def _fits(a: Arrays, s: State) -> bool:
     for g in range(len(a.share)):
         if s.counted[g] < a.share[g] * s.counted[-1] - EVEN:
             return False
+        if s.counted[g] < a.floor[g]:
+            return False
     return _has_room(a, s)
 
 
@@ -212,6 +214,9 @@ def _has_room(a: Arrays, s: State) -> bool:
         for k in range(a.room.shape[1]):
             if s.spent[y, k] > a.room[y, k]:
                 return False
+    for g in range(len(a.ceiling)):
+        if s.counted[g] > a.ceiling[g]:
+            return False
     return not (s.opened > a.most).any()
 
 

@@ -1,0 +1,214 @@
+"""What a city would do with shared money at a price: its relaxation buys the money.
+
+The rows of money are linear in the pools, so the shared part of each pool becomes a
+variable of the city's programme, at its price. The city's optimum then bounds, together
+with the others and the money at that price, every plan of all cities.
+"""
+
+from collections import OrderedDict
+from dataclasses import dataclass
+from threading import Lock
+
+import highspy
+import numpy as np
+import scipy.sparse as sp
+
+from anju.science.plan.sequence.block import Block
+from anju.science.plan.sequence.decompose.places import Place, place_block
+from anju.science.plan.sequence.decompose.spread import Stop
+from anju.science.plan.sequence.instance import Floats, Ints
+from anju.science.plan.sequence.money import PLAIN
+from anju.science.plan.sequence.program import Program, program_of
+from anju.science.plan.sequence.relax import SOLVED, NotSolved
+from anju.science.plan.sequence.solver import Sparse, quiet_solver
+
+KEPT_COLUMNS = 400_000
+"""Programmes of so many columns are kept by who does the tasks."""
+Basis = tuple[bytes, bytes]
+"""Status of each variable and row where a solve ended, one byte each."""
+
+
+@dataclass(frozen=True)
+class Ask:
+    """The question to a city.
+
+    Parameters
+    ----------
+    price
+        Points for a thousand yuan of each shared source and year, (k, years).
+    reward
+        Points for a renovated household of each group of the city, (groups here,).
+    low, high
+        Least and most money it takes, (k, years).
+    basis
+        Where its last answer ended.
+    """
+
+    place: Place
+    price: Floats
+    reward: Floats
+    low: Floats
+    high: Floats
+    basis: Basis | None
+
+
+@dataclass(frozen=True)
+class Bid:
+    """The answer.
+
+    Parameters
+    ----------
+    value
+        Points of the works, money not counted.
+    bound
+        What no plan of the city exceeds at these prices, money and reward counted.
+    taken
+        Money taken, thousand yuan, (k, years).
+    households
+        Renovated of each group here, (groups here,).
+    worth
+        What a thousand yuan more would add, (k, years).
+    """
+
+    value: float
+    bound: float
+    taken: Floats
+    households: Floats
+    worth: Floats
+    basis: Basis
+
+
+def bid(ask: Ask, _stop: Stop) -> Bid | None:
+    """Answer; None where what must be done cannot be with so much money."""
+    return MARKETS.of(ask.place).answer(ask)
+
+
+class _Market:
+    """The programme of a city with money and households as its last variables."""
+
+    def __init__(self, place: Place) -> None:
+        self.block = place_block(place, np.zeros_like(place.own[place.sources]))
+        self.program = program_of(self.block, PLAIN)
+        p, years = self.program, place.own.shape[1]
+        self.width = len(p.worth)
+        self.shape = len(place.sources), years
+        self.groups = place.groups
+        money = [
+            _money_column(p, self.block, int(source), year)
+            for source in place.sources
+            for year in range(years)
+        ]
+        counted = sp.csc_matrix((len(p.low), len(self.groups)))
+        top = sp.hstack([p.matrix, sp.csc_matrix(np.array(money).T), counted])
+        below = sp.hstack(
+            [
+                _counted(self.block, place, self.groups, self.width),
+                sp.csc_matrix((len(self.groups), len(money))),
+                -sp.identity(len(self.groups)),
+            ]
+        )
+        self.matrix = sp.vstack([top, below]).tocsc()
+        none = np.zeros(len(self.groups))
+        self.low = np.concatenate([p.low, none])
+        self.high = np.concatenate([p.high, none])
+
+    def answer(self, ask: Ask) -> Bid | None:
+        """Solve at the prices asked."""
+        p = self.program
+        gain = np.concatenate([p.worth, -ask.price.ravel(), ask.reward])
+        most = np.concatenate(
+            [p.most, ask.high.ravel(), np.full(len(ask.reward), np.inf)]
+        )
+        model = Sparse(gain, most, self.matrix, self.low, self.high).model()
+        least = np.zeros(len(gain))
+        least[self.width : self.width + ask.low.size] = ask.low.ravel()
+        model.col_lower_ = least
+        solver = quiet_solver()
+        solver.passModel(model)
+        if ask.basis is not None:
+            solver.setBasis(_basis_in(ask.basis))
+        solver.run()
+        status = solver.getModelStatus()
+        if status == highspy.HighsModelStatus.kInfeasible:
+            return None
+        if status != SOLVED:
+            raise NotSolved(
+                f"线性规划没有解出（{solver.modelStatusToString(status)}）；"
+                "请换一个随机种子重试。"
+            )
+        return self._bid(solver, ask)
+
+    def _bid(self, solver: highspy.Highs, ask: Ask) -> Bid:
+        found = solver.getSolution()
+        optimum = -solver.getInfo().objective_function_value
+        share = np.array(found.col_value)
+        taken = share[self.width : self.width + ask.low.size].reshape(self.shape)
+        households = share[self.width + ask.low.size :]
+        duals = -np.array(found.col_dual)[self.width : self.width + ask.low.size]
+        price = -np.array(found.row_dual)[self.program.rows.money]
+        held = price.reshape(len(self.block.held), -1).sum(axis=1) @ self.block.held
+        return Bid(
+            value=optimum + float((ask.price * taken).sum() - ask.reward @ households),
+            bound=optimum + float(held),
+            taken=taken,
+            households=households,
+            worth=np.maximum(0.0, duals.reshape(self.shape) + ask.price),
+            basis=_basis_out(solver.getBasis()),
+        )
+
+
+class _Markets:
+    """The programmes made last, kept for the next question."""
+
+    def __init__(self) -> None:
+        self.lock, self.kept = Lock(), OrderedDict[str, _Market]()
+
+    def of(self, place: Place) -> _Market:
+        """Return the programme of a city."""
+        with self.lock:
+            if place.key in self.kept:
+                self.kept.move_to_end(place.key)
+                return self.kept[place.key]
+        market = _Market(place)
+        with self.lock:
+            self.kept[place.key] = market
+            while sum(one.width for one in self.kept.values()) > KEPT_COLUMNS:
+                self.kept.popitem(last=False)
+        return market
+
+
+MARKETS = _Markets()
+
+
+def _money_column(p: Program, block: Block, source: int, year: int) -> Floats:
+    """Return what one thousand yuan of a source and year takes from each money row."""
+    weight = np.zeros((block.pools.shape[1], len(PLAIN)))
+    weight[year] = block.purse.weight[PLAIN, source]
+    column = np.zeros(len(p.low))
+    column[p.rows.money] = -weight.ravel()
+    return column
+
+
+def _counted(block: Block, place: Place, groups: Ints, width: int) -> sp.csr_matrix:
+    """Return rows that count the renovated households of each group."""
+    a, unit = block.arrays, block.unit_of
+    row = np.searchsorted(groups, place.group)[unit]
+    households = np.where(a.counts, a.households[unit], 0).astype(np.float64)
+    some = np.flatnonzero(households)
+    entries = (households[some], (row[some], some))
+    return sp.csr_matrix(entries, shape=(len(groups), width))
+
+
+def _basis_out(basis: highspy.HighsBasis) -> Basis:
+    return (
+        bytes(int(one) for one in basis.col_status),
+        bytes(int(one) for one in basis.row_status),
+    )
+
+
+def _basis_in(kept: Basis) -> highspy.HighsBasis:
+    basis = highspy.HighsBasis()
+    basis.col_status = [highspy.HighsBasisStatus(one) for one in kept[0]]
+    basis.row_status = [highspy.HighsBasisStatus(one) for one in kept[1]]
+    basis.valid = True
+    return basis

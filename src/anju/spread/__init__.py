@@ -1,0 +1,1 @@
+"""Tasks side by side: in processes of this machine, or on a cluster."""

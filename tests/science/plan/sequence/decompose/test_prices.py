@@ -1,0 +1,55 @@
+import numpy as np
+import pytest
+
+from anju.science.plan.sequence.decompose.places import Shared, places_of
+from anju.science.plan.sequence.decompose.prices import (
+    Settling,
+    fair_parts,
+    spent_of,
+    whole_parts,
+)
+from anju.science.plan.sequence.decompose.spread import Alone
+from anju.science.plan.sequence.wishes import NOTHING
+from tests.science.plan.sequence.decompose.lands import land
+from tests.science.plan.sequence.decompose.oracle import whole_relaxation
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_prices_come_close_to_the_relaxation_of_all_towns_together(seed: int) -> None:
+    instance = land(seed, towns=4, units=6, years=2)
+    places, shared = places_of(instance, NOTHING)
+    settling = Settling(places, shared, Alone(), lambda: False)
+    whole = whole_relaxation(instance)
+    if whole is None:
+        pytest.skip("this province cannot do what it must")
+
+    settled = settling.settle(lambda _rounds: False, lambda _bound: None)
+
+    assert settled is not None
+    assert settling.master.mix().value <= whole + 1e-5
+    assert whole - 1e-5 <= settled.bound <= 1.02 * whole
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_whole_parts_are_all_of_every_pool_and_no_more(seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    places, shared = places_of(land(seed, towns=5), NOTHING)
+    part = rng.dirichlet(np.ones(5))
+    money = [part[place.number] * shared.amount[place.pools] for place in places]
+
+    parts = whole_parts(money, places, shared)
+
+    left = shared.amount - spent_of(parts, places, shared)
+    assert left.min() >= 0
+    assert left.max() < len(places)
+    assert all((one >= np.floor(m)).all() for one, m in zip(parts, money, strict=True))
+
+
+def test_a_fair_part_goes_by_what_works_could_take() -> None:
+    places, shared = places_of(land(3, towns=2), NOTHING)
+    rich = Shared(shared.amount + 1000, shared.least)
+
+    parts = fair_parts(places, rich)
+
+    for place, part in zip(places, parts, strict=True):
+        assert (part > 0).all(), place.city
