@@ -18,11 +18,18 @@ HAS_PLAN = highspy.SolutionStatus.kSolutionStatusFeasible
 
 @dataclass(frozen=True)
 class Effort:
-    """How long to look and when to be content: seconds, and share of the value."""
+    """How long to look and when to be content: seconds, and share of the value.
+
+    Parameters
+    ----------
+    nodes
+        Most branches to look at; None for any number.
+    """
 
     seconds: float
     gap: float
     seed: int = 0
+    nodes: int | None = None
 
 
 def finish(
@@ -50,6 +57,7 @@ def finish(
         mip_rel_gap=effort.gap,
         random_seed=effort.seed,
         mip_heuristic_effort=HEURISTICS,
+        **({} if effort.nodes is None else {"mip_max_nodes": effort.nodes}),
     )
     solver.passModel(part.model())
     if known is not None:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from itertools import cycle
 from threading import Lock
 
+import highspy
 import numpy as np
 
 from anju.science.errors import RuleError
@@ -47,6 +48,8 @@ LANDING_S = 8.0
 LANDING_SHARE = 0.25
 """Longest time to decide what a dive has left; and as a share of all time."""
 SEEDS = 1000
+NODES = 20
+"""Branches of a neighbourhood, where efforts are counted."""
 
 
 class NoPlan(RuleError):
@@ -71,6 +74,9 @@ class Limits:
         Seconds that only rise.
     is_stopped
         Asked between steps; the best plan so far is returned.
+    rounds
+        End after so many dives and neighbourhoods, each as far as it is counted and not
+        as long as it is timed; then the same search gives the same plan. None: by time.
     """
 
     seconds: float
@@ -79,6 +85,26 @@ class Limits:
     clock: Callable[[], float]
     is_stopped: Callable[[], bool] = lambda: False
     seed: int = 0
+    rounds: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known before a search.
+
+    Parameters
+    ----------
+    basis
+        Where a relaxation of the same works ended.
+    column
+        A plan to improve, (u,).
+    """
+
+    basis: highspy.HighsBasis | None = None
+    column: Ints | None = None
+
+
+NOTHING_KNOWN = Known()
 
 
 Tell = Callable[[float, float], None]
@@ -123,7 +149,9 @@ class Found:
         return (self.bound - self.value) / self.value if self.value > 0 else np.inf
 
 
-def search(block: Block, limits: Limits, tell: Tell) -> Found:
+def search(
+    block: Block, limits: Limits, tell: Tell, known: Known = NOTHING_KNOWN
+) -> Found:
     """Search until time, the gap or somebody says stop.
 
     Raises
@@ -134,7 +162,8 @@ def search(block: Block, limits: Limits, tell: Tell) -> Found:
     end = limits.clock() + limits.seconds
     program, found = program_of(block, PLAIN), Found(tell)
     found.offer(block, quick(program, first_gain(program)))
-    relaxation = Relaxation(program, limits.seed)
+    found.offer(block, known.column)
+    relaxation = Relaxation(program, limits.seed, known.basis)
     root = relaxation.solve()
     if root is None:
         raise NoPlan(
@@ -192,23 +221,30 @@ class _Team:
         self.block = self.program.block
         self.money_rows = PLAIN
         self.landed: list[Ints] = []
+        self.done = 0
 
     def over(self) -> bool:
         """Tell whether to stop."""
-        return (
-            self.limits.clock() >= self.end
-            or self.limits.is_stopped()
-            or self.found.gap <= self.limits.gap
-        )
+        rounds = self.limits.rounds
+        is_late = self.left_s() <= 0 if rounds is None else self.done >= rounds
+        return is_late or self.limits.is_stopped() or self.found.gap <= self.limits.gap
 
     def _must_land(self) -> bool:
         """Tell whether a dive has to end for its landing to be in time."""
         reserve = min(LANDING_S, LANDING_SHARE * self.limits.seconds)
-        return self.over() or self.left_s() < reserve
+        is_late = self.limits.rounds is None and self.left_s() < reserve
+        return self.over() or is_late
 
     def left_s(self) -> float:
         """Return the seconds that are left."""
         return self.end - self.limits.clock()
+
+    def _effort(self, rng: np.random.Generator, patience_s: float) -> Effort:
+        """Return how hard to look: for a time, or to a count."""
+        seed = int(rng.integers(SEEDS))
+        if self.limits.rounds is not None:
+            return Effort(np.inf, CONTENT, seed, NODES)
+        return Effort(min(patience_s, self.left_s()), CONTENT, seed)
 
     def work(self, number: int) -> None:
         """Dive, improve what is best until that helps no more, and dive again."""
@@ -222,15 +258,14 @@ class _Team:
                 idle = 0 if self._improve(rng, size) else idle + 1
 
     def _dive(self, rng: np.random.Generator, style: Style) -> None:
+        self.done += 1
         seed = int(rng.integers(SEEDS))
         relaxation = Relaxation(self.program, seed, self.basis)
         start = relaxation.solve()
-        if start is None or self.over():
+        if start is None or self.limits.is_stopped():
             return
         landing = Dive(relaxation, rng, style).down(start, self._must_land)
-        patience = min(LANDING_S, self.left_s())
-        effort = Effort(patience, CONTENT, int(rng.integers(SEEDS)))
-        landed = land(self.program, landing, effort)
+        landed = land(self.program, landing, self._effort(rng, LANDING_S))
         if landed is not None:
             self._offer(landed)
             self._mix(landed, rng)
@@ -245,8 +280,7 @@ class _Team:
         free = np.unique(ways[:, (ways != best).any(axis=0)])
         free = free[free != OUT]
         if len(free):
-            patience = min(LANDING_S, self.left_s())
-            effort = Effort(patience, CONTENT, int(rng.integers(SEEDS)))
+            effort = self._effort(rng, LANDING_S)
             self._offer(finish(self.program, best, free, effort, best))
 
     def _improve(self, rng: np.random.Generator, size: Size) -> bool:
@@ -255,12 +289,13 @@ class _Team:
             column = np.full(len(self.block.units), OUT)
         began = self.limits.clock()
         freed = released(self.block, column, self._loss(column), rng, size.units)
-        patience = min(PATIENCE_S, self.left_s())
-        effort = Effort(patience, CONTENT, int(rng.integers(SEEDS)))
+        effort = self._effort(rng, PATIENCE_S)
         better = improved(
             self.program, self.root, column, self.found.value, freed, effort
         )
-        size.learn(self.limits.clock() - began)
+        self.done += 1
+        if self.limits.rounds is None:
+            size.learn(self.limits.clock() - began)
         return self._offer(better)
 
     def _offer(self, column: Ints | None) -> bool:

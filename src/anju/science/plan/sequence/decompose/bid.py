@@ -19,7 +19,7 @@ from anju.science.plan.sequence.decompose.spread import Stop
 from anju.science.plan.sequence.instance import Floats, Ints
 from anju.science.plan.sequence.money import PLAIN
 from anju.science.plan.sequence.program import Program, program_of
-from anju.science.plan.sequence.relax import SOLVED, NotSolved
+from anju.science.plan.sequence.relax import STATUS, NotSolved
 from anju.science.plan.sequence.solver import Sparse, quiet_solver
 
 KEPT_COLUMNS = 400_000
@@ -129,9 +129,9 @@ class _Market:
             solver.setBasis(_basis_in(ask.basis))
         solver.run()
         status = solver.getModelStatus()
-        if status == highspy.HighsModelStatus.kInfeasible:
+        if status == STATUS.kInfeasible:
             return None
-        if status != SOLVED:
+        if status != STATUS.kOptimal:
             raise NotSolved(
                 f"线性规划没有解出（{solver.modelStatusToString(status)}）；"
                 "请换一个随机种子重试。"
