@@ -231,9 +231,10 @@ class _Team:
 
     def _must_land(self) -> bool:
         """Tell whether a dive has to end for its landing to be in time."""
+        if self.limits.rounds is not None:
+            return self.limits.is_stopped()
         reserve = min(LANDING_S, LANDING_SHARE * self.limits.seconds)
-        is_late = self.limits.rounds is None and self.left_s() < reserve
-        return self.over() or is_late
+        return self.over() or self.left_s() < reserve
 
     def left_s(self) -> float:
         """Return the seconds that are left."""
@@ -262,7 +263,7 @@ class _Team:
         seed = int(rng.integers(SEEDS))
         relaxation = Relaxation(self.program, seed, self.basis)
         start = relaxation.solve()
-        if start is None or self.limits.is_stopped():
+        if start is None or self._must_land():
             return
         landing = Dive(relaxation, rng, style).down(start, self._must_land)
         landed = land(self.program, landing, self._effort(rng, LANDING_S))
