@@ -15,7 +15,7 @@ LONG_AGO = 999
 
 
 def solved(instance: Instance, wishes: Wishes = NOTHING) -> Plan:
-    limits = Limits(2.0, gap=1e-9, threads=1, clock=time.monotonic)
+    limits = Limits(6.0, gap=1e-9, threads=1, clock=time.monotonic)
     return solve_instance(instance, limits, lambda _value, _bound: None, wishes)
 
 

@@ -1,6 +1,6 @@
 """Decide some works exactly, all others held: a small programme in whole numbers."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import highspy
 import numpy as np
@@ -51,7 +51,27 @@ def finish(
     known
         A plan to begin with, which agrees with `fixed`.
     """
-    part = _Part(program, fixed, free)
+    return _solved(_Part(program, fixed, free), effort, known)[0]
+
+
+def decided(program: Program, effort: Effort) -> tuple[Ints | None, float]:
+    """Decide all works at once; return the best plan found and what none exceeds.
+
+    The money held back is let out: the bound holds for every split there is.
+    """
+    units = len(program.block.units)
+    money = program.rows.money
+    rows = (money.stop - money.start) // len(program.block.held)
+    high = program.high.copy()
+    high[money] += np.repeat(program.block.held, rows)
+    free = np.arange(program.columns)
+    part = _Part(replace(program, high=high), np.full(units, OUT), free)
+    return _solved(part, effort)
+
+
+def _solved(
+    part: "_Part", effort: Effort, known: Ints | None = None
+) -> tuple[Ints | None, float]:
     solver = quiet_solver(
         time_limit=max(SHORTEST_S, effort.seconds),
         mip_rel_gap=effort.gap,
@@ -65,9 +85,10 @@ def finish(
         start.col_value = part.start(known).tolist()
         solver.setSolution(start)
     solver.run()
+    bound = -solver.getInfo().mip_dual_bound
     if solver.getInfo().primal_solution_status != HAS_PLAN:
-        return None
-    return part.plan(np.array(solver.getSolution().col_value))
+        return None, bound
+    return part.plan(np.array(solver.getSolution().col_value)), bound
 
 
 class _Part:

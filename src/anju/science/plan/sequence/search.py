@@ -18,7 +18,7 @@ import numpy as np
 from anju.science.errors import RuleError
 from anju.science.plan.sequence.block import Block
 from anju.science.plan.sequence.dive import Dive, Style
-from anju.science.plan.sequence.finish import Effort, finish
+from anju.science.plan.sequence.finish import Effort, decided, finish
 from anju.science.plan.sequence.improve import (
     CONTENT,
     PATIENCE_S,
@@ -50,6 +50,9 @@ LANDING_SHARE = 0.25
 SEEDS = 1000
 NODES = 20
 """Branches of a neighbourhood, where efforts are counted."""
+FEW = 2500
+"""So few columns may be decided exactly within seconds."""
+LONGEST_S = 30.0
 
 
 class NoPlan(RuleError):
@@ -143,6 +146,13 @@ class Found:
                 return True
         return False
 
+    def lower(self, bound: float) -> None:
+        """Take a tighter bound in."""
+        with self.lock:
+            if bound < self.bound:
+                self.bound = bound
+                self.tell(self.value, bound)
+
     @property
     def gap(self) -> float:
         """Return the proven distance from the best, as a share of the value."""
@@ -170,8 +180,7 @@ def search(
             "必须实施的工程不能同时满足资金、施工力量、窗口期和先后次序，没有可行方案。"
             "请放宽其中一项，或减少必须实施的工程。"
         )
-    found.bound = _bound(program, root)
-    found.tell(found.value, found.bound)
+    found.lower(_bound(program, root))
     found.offer(block, quick(program, root.reduced + 1e-3 * program.worth))
     team = _Team(relaxation, root, found, limits, end)
     with ThreadPoolExecutor(limits.threads) as pool:
@@ -252,11 +261,23 @@ class _Team:
         rng = np.random.default_rng((self.limits.seed, number))
         styles = cycle(STYLES if self.limits.threads == 1 else STYLES[number % 2 :: 2])
         size = Size()
+        if not number and self.program.columns <= FEW and self.limits.rounds is None:
+            self._decide()
         while not self.over():
             self._dive(rng, next(styles))
             idle = 0
             while idle < IDLE and not self.over():
                 idle = 0 if self._improve(rng, size) else idle + 1
+
+    def _decide(self) -> None:
+        """Decide everything exactly where there is little; learn rows of money."""
+        rows = -1
+        while rows != len(self.money_rows) and not self.over():
+            rows = len(self.money_rows)
+            patience = min(LONGEST_S, self.left_s() / 2)
+            column, bound = decided(self.program, Effort(patience, 0.0))
+            self.found.lower(bound)
+            self._offer(column)
 
     def _dive(self, rng: np.random.Generator, style: Style) -> None:
         self.done += 1
@@ -303,11 +324,12 @@ class _Team:
         """Offer a plan; where its money does not fit, learn the rows that tell."""
         if column is None:
             return False
+        is_better = self.found.offer(self.block, column)
         rows = np.union1d(self.money_rows, broken_money(self.block, column))
         if len(rows) > len(self.money_rows):
             self.money_rows = rows
             self.program = program_of(self.block, rows)
-        return self.found.offer(self.block, column)
+        return is_better
 
     def _loss(self, column: Ints) -> Floats:
         """Return what each unit loses against the relaxation."""
