@@ -26,8 +26,9 @@ class Tab(NamedTuple):
 
 
 DIG = "dig.view"
+OF_VERSIONS = ("version", "choice", "schedule")
 TABS = (
-    Tab(_("计划编制"), (Page("plan:index", _("计划版本"), ("version", "choice")),)),
+    Tab(_("计划编制"), (Page("plan:index", _("计划版本"), OF_VERSIONS),)),
     Tab(
         _("评分表"),
         (
@@ -75,4 +76,8 @@ TABS = (
             Page("plan:dig-openings", _("全部开挖"), (), DIG),
         ),
     ),
+)
+VERSION_PAGES = (
+    Page("plan:version", _("总览和清单"), ("choice",)),
+    Page("plan:schedule", _("排期")),
 )

@@ -3,9 +3,10 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from anju.web.plan.models import PlanVersion, Wish
+from anju.web.plan.models import Bundle, PlanVersion, Wish
 
 LONGEST = 5
+YEAR = 12
 
 
 class VersionForm(forms.Form):
@@ -23,6 +24,8 @@ class WishForm(forms.Form):
 
     wish = forms.ChoiceField(choices=Wish.choices, required=False)
     year = forms.IntegerField(required=False)
+    month = forms.IntegerField(required=False, min_value=0)
+    package = forms.ChoiceField(choices=[("", ""), *Bundle.choices], required=False)
 
     def __init__(self, *args: object, version: PlanVersion, **more: object) -> None:
         super().__init__(*args, **more)
@@ -32,3 +35,9 @@ class WishForm(forms.Form):
         """Take only years of this plan."""
         year = self.cleaned_data["year"]
         return year if year in self.version.years else None
+
+    def clean_month(self) -> int | None:
+        """Take only months of this plan."""
+        month = self.cleaned_data["month"]
+        is_inside = month is not None and month < YEAR * self.version.year_count
+        return month if is_inside else None

@@ -111,6 +111,14 @@ class PlanChoice(Scoped):
         return reverse("plan:choice", args=[self.version_id, self.code])
 
     @property
+    def wished_when(self) -> str:
+        """Return the month or year that it is pinned to, in words."""
+        if self.wish_month is not None:
+            year, month = divmod(self.wish_month, 12)
+            return f"{self.version.first_year + year}-{month + 1:02}"
+        return str(self.wish_year or "")
+
+    @property
     def reason(self) -> str:
         english = (get_language() or "").startswith("en")
         return self.reason_en if english else self.reason_zh

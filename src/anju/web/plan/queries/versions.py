@@ -8,6 +8,7 @@ from typing import Any, Self
 
 from django.db.models import F, Q, QuerySet
 from django.http import QueryDict
+from django.shortcuts import get_object_or_404
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -35,6 +36,11 @@ def versions(own_area: str) -> QuerySet[PlanVersion]:
     """Return plans of the reader's area, of areas inside it and of those above it."""
     reach = Q(area_code__startswith=own_area) | Q(area_code__in=above(own_area))
     return PlanVersion.objects.filter(reach).select_related("made_by", "approved_by")
+
+
+def version_of(own_area: str, pk: int) -> PlanVersion:
+    """Return a plan that the reader may see, or nothing is there."""
+    return get_object_or_404(versions(own_area), pk=pk)
 
 
 def newest(as_of: date) -> QuerySet[PlanVersion]:

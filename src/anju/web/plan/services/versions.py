@@ -60,18 +60,35 @@ def make_version(
 
 @transaction.atomic
 def set_wish(
-    *, version: PlanVersion, code: str, wish: str, year: int | None = None
+    *,
+    version: PlanVersion,
+    code: str,
+    wish: str,
+    year: int | None = None,
+    month: int | None = None,
+    package: str = "",
 ) -> PlanChoice:
-    """Pin a candidate, keep it out, or leave it to the plan again."""
+    """Pin a candidate, to a year, month or package too, or keep it out, or neither.
+
+    Parameters
+    ----------
+    month
+        From January of the first year, from 0; it stands before the year.
+    """
     _require_open(version)
     choice = version.choices.select_for_update().filter(code=code).first()
     if choice is None:
         raise UnknownCode(f"计划中没有编码为“{code}”的候选。")
-    if wish == Wish.PINNED and choice.verdict == Verdict.REFUSED:
+    is_pin = wish == Wish.PINNED
+    if is_pin and choice.verdict == Verdict.REFUSED:
         raise PinRefused(f"“{choice.name}”不能锁定：{choice.reason_zh}")
+    if is_pin and package and package not in {one for one, *_ in choice.packages}:
+        raise PinRefused(f"“{choice.name}”没有这一类别的做法，不能按它锁定。")
     choice.wish = wish
-    choice.wish_year = year if wish == Wish.PINNED else None
-    choice.save(update_fields=["wish", "wish_year"])
+    choice.wish_year = year if is_pin else None
+    choice.wish_month = month if is_pin else None
+    choice.wish_package = package if is_pin else ""
+    choice.save(update_fields=["wish", "wish_year", "wish_month", "wish_package"])
     return choice
 
 

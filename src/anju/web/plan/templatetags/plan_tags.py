@@ -17,7 +17,7 @@ from anju.science.units import wan_from_fen
 from anju.web.accounts.models import User
 from anju.web.loop.templatetags.figures import printed
 from anju.web.plan.models import Grade, PlanVersion, source_name
-from anju.web.plan.pages import TABS
+from anju.web.plan.pages import TABS, VERSION_PAGES
 
 register = template.Library()
 TEST_WORDS = {
@@ -188,6 +188,20 @@ def room_tabs(context: Context) -> list[dict[str, Any]]:
         }
         for tab, pages in tabs
         if pages
+    ]
+
+
+@register.simple_tag(takes_context=True)
+def version_tabs(context: Context, version: PlanVersion) -> list[dict[str, Any]]:
+    """Return the pages of one version."""
+    here = context["request"].resolver_match.url_name
+    return [
+        {
+            "url": reverse(page.url_name, args=[version.pk]),
+            "name": page.name,
+            "is_here": page.holds(here),
+        }
+        for page in VERSION_PAGES
     ]
 
 

@@ -20,7 +20,7 @@ from anju.web.site.tables import download, sheet_of
 
 
 def _version(request: HttpRequest, pk: int) -> PlanVersion:
-    return get_object_or_404(queries.versions(request.user.area_code), pk=pk)
+    return queries.version_of(request.user.area_code, pk)
 
 
 @allow("plan.view")
@@ -121,7 +121,12 @@ def wish(request: HttpRequest, pk: int, code: str) -> HttpResponse:
     form.is_valid()
     asked = form.cleaned_data
     choice = services.set_wish(
-        version=one, code=code, wish=asked.get("wish", ""), year=asked.get("year")
+        version=one,
+        code=code,
+        wish=asked.get("wish", ""),
+        year=asked.get("year"),
+        month=asked.get("month"),
+        package=asked.get("package", ""),
     )
     if not request.htmx:
         return redirect(choice)
