@@ -10,14 +10,24 @@ from anju.science.plan.sequence.instance import (
     Streets,
     Units,
 )
-from anju.science.plan.sequence.state import OUT, filled, worth
+from anju.science.plan.sequence.state import (
+    OUT,
+    UNDECIDED,
+    climbed,
+    filled,
+    shut_out,
+    worth,
+)
 
 
 def make_ready() -> None:
     """Run every compiled loop once, on the smallest of towns."""
     town = _town()
     block = block_of(town, np.arange(1), pools_of(town, 0, 0))
-    column = filled(block, np.full(1, OUT), np.arange(block.columns))
+    none, order = np.full(1, OUT), np.arange(block.columns)
+    column = filled(block, none, order)
+    climbed(block, none, order)
+    shut_out(block, np.full(1, UNDECIDED))
     worth(block, column)
 
 
