@@ -1,7 +1,10 @@
 import json
+from collections import defaultdict
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+import pyarrow.parquet as pq
 import pytest
 from click.testing import CliRunner, Result
 
@@ -111,3 +114,31 @@ def test_a_pool_that_is_not_there_is_refused(
 
     assert done.exit_code != 0
     assert "LOTTERY" in str(done.exception) + done.output
+
+
+@needs_bench
+def test_the_core_passes_the_checker_of_others_in_every_future_above_its_cut(
+    solved: tuple[Path, Path], tmp_path: Path
+) -> None:
+    folder, plan = solved
+    core = tmp_path / "core.json"
+
+    line = ("futures", folder, "--plan", plan, "--arrives", "0.43", "--count", "2")
+    done = run(*line, "--core-out", core, "--seconds", "3")
+
+    assert done.exit_code == 0, done.output
+    told = json.loads(done.output.splitlines()[-1])
+    assert told["broken"] == []
+    assert told["futures"] == 2
+    assert 0 < told["core_works"] <= told["of"]
+    check, wins = checker(), np.load(folder / "scen_wins.npy")
+    arrives: dict[int, dict[tuple[str, int], int]] = defaultdict(dict)
+    for row in pq.read_table(folder / "scen_pools.parquet").to_pylist():
+        arrives[row["scen"]][row["source"], row["year"]] = row["mult_milli"]
+    instance, chosen = opened(check, folder), json.loads(core.read_text())
+    for number, won in enumerate(wins):
+        errors, _ = check.check(instance, chosen, won, arrives[number])
+        assert not errors
+    all_cut = {(s, y): 430 for s in ("CEN", "PROV", "NDRC", "PRIV") for y in range(3)}
+    errors, _ = check.check(instance, chosen, np.zeros(wins.shape[1]), all_cut)
+    assert not errors

@@ -30,6 +30,10 @@ class _Commands(LazyGroup):
             "anju.cli.plan.replan:replan",
             "调整方案 Plan anew after news, with few changes",
         ),
+        "futures": (
+            "anju.cli.plan.futures:futures",
+            "资金情景 What stands if the money does not come",
+        ),
         "dig-once": (
             "anju.cli.plan.dig_once:dig_once",
             "统筹开挖 Find what is opened twice",
@@ -48,5 +52,6 @@ def plan() -> None:
     anju plan rank 实例文件夹               评分排序对照 what a score list would do
     anju plan explain 实例文件夹 --plan plan.json --unit 52
     anju plan replan 实例文件夹 --plan plan.json --until-month 12 --out new.json
+    anju plan futures 实例文件夹 --plan plan.json --arrives 0.43
     anju plan dig-once                     统筹开挖 openings for one trench
     """

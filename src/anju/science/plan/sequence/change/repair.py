@@ -35,10 +35,15 @@ class Repair:
         The relaxation of the programme.
     left_s
         Tells how many seconds are left.
+    content
+        A plan this near to the relaxation, as a share, is good enough.
     """
 
-    def __init__(self, program: Program, root: Answer, left_s: Left) -> None:
+    def __init__(
+        self, program: Program, root: Answer, left_s: Left, content: float = FINE_GAP
+    ) -> None:
         self.program, self.root, self.left_s = program, root, left_s
+        self.content = content
         self.block = program.block
         self.rows = PLAIN
 
@@ -75,7 +80,7 @@ class Repair:
         """Decide parts of a sound plan anew until time is up."""
         size = Size()
         while (left := self.left_s()) > LEAST_S:
-            if self.root.value - self._value(column) < FINE_GAP * self.root.value:
+            if self.is_content(column):
                 break
             freed = released(self.block, column, self._loss(column), rng, size.units)
             effort = Effort(min(PATIENCE_S, left), FINE_GAP, int(rng.integers(1000)))
@@ -85,6 +90,10 @@ class Repair:
             column = self._kept(column, better)
             size.learn(left - self.left_s())
         return column
+
+    def is_content(self, column: Ints) -> bool:
+        """Tell whether a plan is good enough."""
+        return self.root.value - self._value(column) <= self.content * self.root.value
 
     def _value(self, column: Ints) -> float:
         return worth(self.block, column) or 0.0
