@@ -20,7 +20,7 @@ from anju.science.plan.records import (
     Words,
 )
 from anju.science.plan.search import Patience
-from tests.science.plan.city import TERMS, WAN, city
+from tests.science.plan.invented import TERMS, WAN, city
 
 
 def works(code, cost_wan, points, item="works.road", **facts):

@@ -12,7 +12,7 @@ from anju.science.plan.claims import claim_of, overdrawn
 from anju.science.plan.funding import FUNDING
 from anju.science.plan.records import Candidate, Demand, Part, Pick, Plan, Pool, Value
 from anju.science.plan.settle import settle
-from tests.science.plan.city import BASIC, COUNTIES, MORE, TERMS, WORKS
+from tests.science.plan.invented import BASIC, COUNTIES, MORE, TERMS, WORKS
 
 ITEMS = st.sampled_from([*BASIC, *MORE, *WORKS])
 FEN = st.integers(0, 50_000_000)

@@ -109,7 +109,7 @@ def mixed(seed: int, units: int = 4, years: int = 1) -> Instance:
         capped=names,
         rest="city",
         own="own",
-        matched="matched",
+        matched=("matched",),
         beside=names[4:],
         joint=(Joint((0, 1), shared), Joint((0, 1, 2, 3), cost - 3)),
     )

@@ -53,7 +53,8 @@ class Sources:
     own
         Money that a work brings along: it has no pool, and is used first.
     matched
-        The one of `capped` that pays at most so many times what the local money pays.
+        Those of `capped` that together pay at most so many times what the local money
+        pays.
     beside
         Those of `capped` that are local money as well: pools of a part of the city.
     joint
@@ -63,7 +64,7 @@ class Sources:
     capped: tuple[str, ...]
     rest: str
     own: str
-    matched: str
+    matched: tuple[str, ...]
     beside: tuple[str, ...] = ()
     joint: tuple[Joint, ...] = ()
 
@@ -78,7 +79,7 @@ class Sources:
         return (*self.capped, self.rest)
 
 
-FIVE = Sources(CAPPED, "LOCAL", "RES", "PROV")
+FIVE = Sources(CAPPED, "LOCAL", "RES", ("PROV",))
 """Who pays in the planning instances."""
 
 

@@ -7,10 +7,10 @@ import numpy as np
 import scipy.sparse as sp
 
 from anju.science.plan.sequence.block import Block
-from anju.science.plan.sequence.instance import QUARTERS_A_YEAR, Ints
+from anju.science.plan.sequence.instance import QUARTERS_A_YEAR, Floats, Ints
 from anju.science.plan.sequence.money import residents_pay
 from anju.science.plan.sequence.solver import Sparse, quiet_solver
-from anju.science.plan.sequence.splits import Splits, splits_of
+from anju.science.plan.sequence.splits import CLOSE, Splits, splits_of
 from anju.science.plan.sequence.state import OUT, state_of
 
 LONGEST_S = 10.0
@@ -55,7 +55,7 @@ def payments(block: Block, column: Ints) -> Payments | None:
         splits = splits_of(block.instance, option[mine])
         split = _split(splits, room) if room[-1] >= 0 else None
         if split is None:
-            _learn(block, splits, room)
+            learn(block, splits, room)
             return None
         paid[mine] = split
     return Payments(unit, paid, residents)
@@ -71,8 +71,10 @@ def _openings(block: Block, column: Ints, year: int) -> int:
 
 def _split(splits: Splits, room: Ints) -> Ints | None:
     """Split one year: variables are what each capped source pays of each work."""
-    if not splits.works:
-        return np.zeros((0, len(room)), np.int64)
+    if not len(splits.most):
+        rest = np.zeros((splits.works, len(room)), np.int64)
+        rest[:, -1] = splits.net
+        return rest if rest.sum() <= room[-1] else None
     solver = quiet_solver(mip_rel_gap=0.0, time_limit=LONGEST_S)
     least = float(splits.net.sum() - room[-1])
     solver.passModel(_model(splits, room, least, whole=True))
@@ -84,20 +86,32 @@ def _split(splits: Splits, room: Ints) -> Ints | None:
     return np.column_stack([part, splits.net - part.sum(axis=1)])
 
 
-def _learn(block: Block, splits: Splits, room: Ints) -> None:
-    """Learn which pools are too small together, by what more of each would spare."""
-    if block.purse.bills is None:
+def learn(block: Block, splits: Splits, room: Ints | Floats) -> None:
+    """Learn which pools are too small together, by what more of each would spare.
+
+    Parameters
+    ----------
+    splits
+        Of the works of one year.
+    room
+        Money of that year by source, the rest last, thousand yuan, (sources + 1,).
+    """
+    if block.purse.bills is None or not len(splits.most):
         return
     solver = quiet_solver()
     solver.passModel(_model(splits, room, -np.inf, whole=False))
     solver.run()
-    pools = len(room) - 1
+    pools, least = len(room) - 1, splits.net.sum() - room[-1]
+    if -solver.getInfo().objective_function_value >= least - CLOSE:
+        return
     spares = -np.array(solver.getSolution().row_dual)[-pools - 1 : -1]
     weight = np.append(np.clip(spares, 0.0, 1.0), 1.0)
     block.learn(np.round(block.purse.unit * weight).astype(np.int64))
 
 
-def _model(splits: Splits, room: Ints, least: float, *, whole: bool) -> highspy.HighsLp:
+def _model(
+    splits: Splits, room: Ints | Floats, least: float, *, whole: bool
+) -> highspy.HighsLp:
     """Have the capped sources pay all they can, and no less than `least` in all."""
     count, pools = len(splits.most), len(room) - 1
     by_source = sp.kron(np.ones((1, splits.works)), sp.identity(pools))

@@ -96,7 +96,7 @@ def _first(instance: Instance) -> Ints:
     """Weigh the local money alone, with each other source, and all; each county."""
     sources = instance.sources
     local = np.array([n in (*sources.beside, sources.rest) for n in sources.pooled])
-    matched = np.array([name == sources.matched for name in sources.pooled])
+    matched = np.array([name in sources.matched for name in sources.pooled])
     every = np.identity(len(local), np.bool_)
     others = every[~local & ~matched]
     rows = [local, local | matched, *(local | one for one in others)]

@@ -23,12 +23,21 @@ class Splits:
         not pay of it, the rest pays.
     most, matrix, high
         The variables are what each capped source pays, work by work.
+    work
+        The work of each row of the matrix.
     """
 
-    net: Ints
+    net: Ints | Floats
     most: Floats
     matrix: sp.csr_matrix
     high: Floats
+    work: Ints
+
+    def shared(self, share: Floats) -> "Splits":
+        """Return the splits of shares of the works, (n,)."""
+        most = (self.most.reshape(self.works, -1) * share[:, None]).ravel()
+        high = self.high * share[self.work]
+        return Splits(self.net * share, most, self.matrix, high, self.work)
 
     @property
     def works(self) -> int:
@@ -39,7 +48,7 @@ class Splits:
 def splits_of(instance: Instance, option: Ints) -> Splits:
     """Write down how some options may be paid.
 
-    No more than the cost; the matched source no more than its multiple of the local
+    No more than the cost; matched sources no more than their multiple of the local
     money, ``p <= t * (net - others - p)``; joint sources no more than their items.
     """
     options, sources = instance.options, instance.sources
@@ -59,13 +68,16 @@ def splits_of(instance: Instance, option: Ints) -> Splits:
         most.ravel().astype(np.float64),
         sp.vstack(parts).tocsr(),
         np.concatenate([h[b] for h, b in zip(highs, binds, strict=True)]).astype(float),
+        np.concatenate([np.flatnonzero(some) for some in binds]),
     )
 
 
 def _matching(instance: Instance) -> Ints:
     """Weigh the sources: local money beside the rest is no burden on the match."""
     sources, times = instance.sources, instance.rules.province_per_local
-    weight = dict.fromkeys(sources.beside, 0) | {sources.matched: times + 1}
+    weight = dict.fromkeys(sources.beside, 0) | dict.fromkeys(
+        sources.matched, times + 1
+    )
     return np.array([weight.get(name, times) for name in sources.capped])
 
 
@@ -105,6 +117,8 @@ class Bills:
         weight
             Of each capped source and the rest, none above the rest, (sources + 1,).
         """
+        if not self.width:
+            return np.asarray(weight[-1] * self.splits.net, np.int64)
         saved = np.tile(weight[-1] - weight[:-1], self.splits.works).astype(np.float64)
         self.solver.changeColsCost(len(saved), self.columns, -saved)
         self.solver.run()

@@ -81,7 +81,7 @@ class _Check:
             yield f"{name} 的居民出资不在应出与可出之间"
         local = paid[sources.rest] + sum(paid[one] for one in sources.beside)
         times = self.instance.rules.province_per_local
-        if sources.matched and paid[sources.matched] > times * local:
+        if sum(paid[one] for one in sources.matched) > times * local:
             yield f"{name} 的省级资金超过地方配套的倍数"
         for joint in sources.joint:
             together = sum(paid[sources.capped[k]] for k in joint.sources)

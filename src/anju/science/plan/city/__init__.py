@@ -1,0 +1,1 @@
+"""A city's own candidates, money and streets as a planning instance, and back."""

@@ -1,0 +1,220 @@
+"""Plan a city: its works as an instance, searched, paid to the fen, told by code."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Final, NamedTuple
+
+import numpy as np
+
+from anju.science.plan.city.fen import payments_of
+from anju.science.plan.city.instance import instance_of
+from anju.science.plan.city.records import City
+from anju.science.plan.records import Payment
+from anju.science.plan.sequence.block import Block, block_of, pools_of
+from anju.science.plan.sequence.foresee import foresee
+from anju.science.plan.sequence.instance import YEAR_MONTHS, Instance, Ints
+from anju.science.plan.sequence.plan import Work, works_of
+from anju.science.plan.sequence.program import program_of
+from anju.science.plan.sequence.relax import Relaxation
+from anju.science.plan.sequence.search import Known, Limits, NoPlan, Tell, search
+from anju.science.plan.sequence.state import OUT
+from anju.science.plan.sequence.verify import violations
+from anju.science.plan.sequence.windows import Months, months_from, paces
+from anju.science.plan.sequence.wishes import Wish, Wishes
+
+MILLION_K: Final = 1000
+"""A million yuan in thousand yuan."""
+
+
+class Asked(NamedTuple):
+    """What people ask of a work.
+
+    Parameters
+    ----------
+    is_in
+        True: in the plan; False: kept out.
+    package
+        The only package it may get; empty for any.
+    first, last
+        Months between which it may start; None for no last month.
+    """
+
+    is_in: bool
+    package: str = ""
+    first: int = 0
+    last: int | None = None
+
+
+@dataclass(frozen=True)
+class CityPlan:
+    """A plan of a city.
+
+    Parameters
+    ----------
+    works
+        Those in the plan; their units are places among `City.works`.
+    payments
+        Every fen of it.
+    value, bound
+        Points, and what no plan exceeds.
+    price
+        Points that one more million yuan of a source would buy, by name of the source
+        in the instance and year from 0.
+    idle
+        Places of works that no month is open to.
+    """
+
+    city: City
+    instance: Instance
+    works: tuple[Work, ...]
+    payments: tuple[Payment, ...]
+    value: float
+    bound: float
+    price: Mapping[tuple[str, int], float] = field(default_factory=dict)
+    idle: frozenset[int] = frozenset()
+
+    def months(self, work: Work) -> Months:
+        """Return the months in which a work digs and goes on above the ground."""
+        pace = paces(self.instance.options)[work.option]
+        months = months_from(self.instance.rules, pace, work.start)
+        assert months is not None  # noqa: S101 - the plan was checked
+        return months
+
+
+@dataclass(frozen=True)
+class Question:
+    """What is asked of a plan.
+
+    Parameters
+    ----------
+    city
+        Its works, money and rules.
+    asked
+        Code of a work -> what people ask of it.
+    before
+        An earlier plan, code and year -> package and start: the search improves it.
+    holds_begun
+        Works begun stay in and go on as they are.
+    """
+
+    city: City
+    asked: Mapping[str, Asked] = field(default_factory=dict)
+    before: Mapping[tuple[str, int], tuple[str, int]] = field(default_factory=dict)
+    holds_begun: bool = True
+
+    def wishes(self, instance: Instance) -> Wishes:
+        """Return what is asked of the units of the instance."""
+        return Wishes({u: self._wish(u, instance) for u in range(len(instance.units))})
+
+    def _wish(self, unit: int, instance: Instance) -> Wish:
+        work = self.city.works[unit]
+        last = YEAR_MONTHS * len(self.city.pacing.years) - 1
+        begun, asked = work.begun_month, self.asked.get(work.code)
+        if asked and not asked.is_in:
+            return Wish(is_in=False)
+        if begun is not None:
+            return Wish(True if asked or self.holds_begun else None, None, begun, begun)
+        if asked is None:
+            return Wish(None, None, 0, last)
+        option = self.option(instance, unit, asked.package)
+        until = last if asked.last is None else min(last, asked.last)
+        return Wish(is_in=True, option=option, first=asked.first, last=until)
+
+    def column(self, block: Block) -> Ints:
+        """Return the earlier plan as columns of a block, -1 for what it leaves out."""
+        column = np.full(len(self.city.works), OUT)
+        for c, unit in enumerate(block.unit_of.tolist()):
+            work = self.city.works[unit]
+            before = self.before.get((work.code, work.year))
+            first = int(np.searchsorted(block.instance.options.unit, unit))
+            offer = work.offers[int(block.option[c]) - first]
+            if before == (offer.package, int(block.arrays.start[c])):
+                column[unit] = c
+        return column
+
+    def option(self, instance: Instance, unit: int, package: str) -> int | None:
+        """Return the place of a package of a unit; None for any."""
+        first = int(np.searchsorted(instance.options.unit, unit))
+        offers = self.city.works[unit].offers
+        places = (first + k for k, one in enumerate(offers) if one.package == package)
+        return next(places, None)
+
+
+def solve_city(question: Question, limits: Limits, tell: Tell) -> CityPlan:
+    """Return the best plan found, and the bound that no plan exceeds.
+
+    Parameters
+    ----------
+    question
+        What is asked.
+    limits
+        Time, gap and threads.
+    tell
+        Told of each better value, and of the bound.
+
+    Raises
+    ------
+    NoLocalMoney
+        The local money may not pay all of some offer.
+    NoPlan
+        What must be done cannot all be done.
+    """
+    city = question.city
+    instance = instance_of(city)
+    if not len(instance.options):
+        return CityPlan(city, instance, (), (), 0.0, 0.0)
+    units = np.arange(len(city.works))
+    block = block_of(
+        instance, units, pools_of(instance, 0, 0), question.wishes(instance)
+    )
+    if not block.columns and not block.arrays.is_fixed.any():
+        return CityPlan(
+            city, instance, (), (), 0.0, 0.0, idle=frozenset(units.tolist())
+        )
+    found, value, bound = _searched(question, block, limits, tell)
+    works = works_of(block, found)
+    broken = violations(instance, works) if works is not None else ["资金"]
+    if works is None or broken:
+        raise NoPlan(f"方案复核没有通过，没有写出：{broken[0]}。请重新求解。")
+    return CityPlan(
+        city=city,
+        instance=instance,
+        works=tuple(works),
+        payments=payments_of(city, instance, works),
+        value=value,
+        bound=bound,
+        price=_prices(block),
+        idle=frozenset(np.flatnonzero(np.diff(block.arrays.first) == 0).tolist()),
+    )
+
+
+def _prices(block: Block) -> dict[tuple[str, int], float]:
+    """Return what a million yuan more of each pool buys, by the relaxation."""
+    program = program_of(block, np.arange(block.purse.known))
+    answer = Relaxation(program).solve()
+    if answer is None:
+        return {}
+    price = answer.price[program.rows.money].reshape(len(block.held), -1)
+    each = price @ block.purse.weight[: block.purse.known]
+    names = block.instance.sources.pooled
+    return {
+        (name, year): MILLION_K * float(each[year, k])
+        for year in range(len(each))
+        for k, name in enumerate(names)
+    }
+
+
+def _searched(
+    question: Question, block: Block, limits: Limits, tell: Tell
+) -> tuple[Ints, float, float]:
+    end = limits.clock() + limits.seconds
+    bound = foresee(block) or np.inf
+    known = Known(column=question.column(block) if question.before else None)
+    found = search(
+        block,
+        replace(limits, seconds=end - limits.clock()),
+        lambda value, other: tell(value, min(bound, other)),
+        known,
+    )
+    assert found.column is not None  # noqa: S101 - search raises NoPlan without one
+    return found.column, found.value, min(bound, found.bound)
