@@ -27,12 +27,16 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class JobKind:
-    """A kind of long work. `run(params, report)` returns what pages may show."""
+    """A kind of long work. `run(params, report)` returns what pages may show.
+
+    One that `may_stop` gets a `Progress` and asks it whether to end with what it has.
+    """
 
     code: str
     name_zh: str
     name_en: str
-    run: Callable[[dict[str, Any], Report], dict[str, Any]]
+    run: Callable[[dict[str, Any], Any], dict[str, Any]]
+    may_stop: bool = False
 
 
 @cache
@@ -76,26 +80,53 @@ def _claim() -> Job | None:
     return job
 
 
-def _run(job: Job) -> None:
-    def report(share: float, message: str) -> None:
-        Job.objects.filter(pk=job.pk).update(
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """What a running job says of itself, and whether somebody asked it to end."""
+
+    job: Job
+
+    def __call__(self, share: float, message: str) -> None:
+        Job.objects.filter(pk=self.job.pk).update(
             progress_share=min(share, 1.0),
             message=message[:300],
             touched_at=timezone.now(),
         )
 
+    def is_stopped(self) -> bool:
+        return Job.objects.filter(pk=self.job.pk, is_stopping=True).exists()
+
+
+def may_stop(job: Job) -> bool:
+    """Tell whether a job can be asked to end with what it has."""
+    is_running = job.state == Job.State.RUNNING and not job.is_stopping
+    return is_running and kinds()[job.kind].may_stop
+
+
+def stop(job: Job) -> None:
+    """Ask a job to end soon with what it has; one that cannot goes on."""
+    Job.objects.filter(pk=job.pk, state=Job.State.RUNNING).update(is_stopping=True)
+
+
+def _run(job: Job) -> None:
     try:
-        job.result = kinds()[job.kind].run(job.params, report)
+        job.result = kinds()[job.kind].run(job.params, Progress(job))
     except AnjuError as refusal:
         job.state, job.message = Job.State.REFUSED, str(refusal)[:300]
     except BaseException:
         job.state, job.message = Job.State.REFUSED, "程序故障，已记入日志。"
         log.exception("job %s failed", job)
-        job.save()
+        _close(job)
         raise
     else:
         job.state, job.progress_share, job.message = Job.State.DONE, 1.0, ""
-    job.save()
+    _close(job)
+
+
+def _close(job: Job) -> None:
+    job.save(
+        update_fields=["state", "progress_share", "message", "result", "touched_at"]
+    )
 
 
 _worker: threading.Thread | None = None

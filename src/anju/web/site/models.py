@@ -25,6 +25,7 @@ class Job(models.Model):
     progress_share = models.FloatField(default=0.0)
     message = models.CharField(max_length=300, blank=True, default="")
     result = models.JSONField(default=dict)
+    is_stopping = models.BooleanField(default=False)  # asked to end with what it has
     area_code = models.CharField(max_length=12)
     asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True)
     asked_at = models.DateTimeField(auto_now_add=True)

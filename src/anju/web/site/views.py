@@ -2,8 +2,10 @@
 
 from django.contrib.auth.decorators import login_required
 from django.http import FileResponse, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST
 
+from anju.web.site import jobs
 from anju.web.site.exports import written
 from anju.web.site.models import Job
 from anju.web.site.stations import stations
@@ -19,9 +21,18 @@ def home(request: HttpRequest) -> HttpResponse:
 @login_required
 def job(request: HttpRequest, pk: int) -> HttpResponse:
     """Show how far a job is; as a part of a page when htmx asks."""
-    rows = Job.objects.filter(asked_by=request.user)
+    one = get_object_or_404(Job, asked_by=request.user, pk=pk)
     template = "site/parts/progress.html" if request.htmx else "site/job.html"
-    return render(request, template, {"job": get_object_or_404(rows, pk=pk)})
+    return render(request, template, {"job": one, "may_stop": jobs.may_stop(one)})
+
+
+@login_required
+@require_POST
+def job_stop(request: HttpRequest, pk: int) -> HttpResponse:
+    """Ask a job to end with what it has."""
+    one = get_object_or_404(Job, asked_by=request.user, pk=pk)
+    jobs.stop(one)
+    return redirect(one)
 
 
 @login_required
