@@ -1,4 +1,4 @@
-"""Money by source and year: enough for most of what 2025 asks, never for all of it."""
+"""Money by source and year: works begun can go on, the rest has to be chosen from."""
 
 from datetime import date
 from typing import Any, Final
@@ -10,15 +10,14 @@ COUNTY_SHARES: Final = {
     "411202": 2_050, "411203": 760, "411221": 640, "411224": 360,
     "411281": 620, "411282": 900,
 }  # fmt: skip
-ESTATE_POOLS: Final = {  # 万元 of 2025; later years bring less
-    "central_subsidy": 7_900,
-    "development_reform": 4_300,
-    "provincial_subsidy": 1_900,
-}
-WORKS_POOLS: Final = {
-    "treasury_bond": 42_000,
-    "special_bond": 58_000,
-    "operators": 14_000,
+POOLS: Final = {  # 万元 by year: most of it is owed to works that have begun
+    "central_subsidy": (7_900, 1_800, 900),
+    "development_reform": (4_300, 3_698, 3_182),
+    "provincial_subsidy": (1_900, 600, 300),
+    "treasury_bond": (55_000, 31_500, 1_500),
+    "special_bond": (100_000, 57_000, 3_000),
+    "operators": (22_000, 10_800, 800),
+    "local_match": (27_600, 11_600, 400),
 }
 CERTAINTY: Final = {2025: "promised"}  # of later years nothing has been said
 FIRST: Final = 2025
@@ -28,18 +27,17 @@ SENT: Final = {  # document, day, what share arrived and what was paid out
     "special_bond": ("三财债（演示）〔2024〕17号", date(2024, 8, 5), 1.0, 0.46),
     "treasury_bond": ("三发改（演示）〔2025〕52号", date(2025, 4, 2), 0.5, None),
 }
-LATER: Final = {2025: 1.0, 2026: 0.86, 2027: 0.74}  # 中央财政补助资金逐年减少
+LATER: Final = {2025: 1.0, 2026: 0.6, 2027: 0.3}  # 县级配套逐年减少
 
 
 def pools() -> list[dict[str, Any]]:
     """Return the pools of 2025 to 2027: source, year, area, whole fen, document."""
     rows = []
     for year, share in LATER.items():
-        for source, amount in (ESTATE_POOLS | WORKS_POOLS).items():
-            rows.append(_pool(source, year, CITY[0], amount * share))
+        for source, amounts in POOLS.items():
+            rows.append(_pool(source, year, CITY[0], amounts[year - FIRST]))
         for county, amount in COUNTY_SHARES.items():
             rows.append(_pool("local_match", year, county, amount * share))
-        rows.append(_pool("local_match", year, CITY[0], 2_600 * share))
     return rows
 
 

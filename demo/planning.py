@@ -5,7 +5,7 @@ from typing import Final
 from anju.science.loop import FindingState, Stage
 from anju.web.loop.models import Project
 from anju.web.loop.services import move_project
-from anju.web.plan.services import approve, make_version, solve
+from anju.web.plan.services import Effort, approve, make_version, solve
 from anju.web.site.clock import now, today
 from anju.web.workbooks.pools import POOLS
 from demo import candidates, funding, scoring, ways
@@ -15,6 +15,8 @@ from demo.site import BUREAU, Site
 
 CITY: Final = "4112"
 FIRST_YEAR: Final = 2025
+EFFORT: Final = Effort(gap=0.01, threads=1, rounds=60)
+"""Counted and not timed: the same city gets the same plan."""
 
 
 def plan(site: Site) -> None:
@@ -32,7 +34,7 @@ def plan(site: Site) -> None:
         now=now(),
         by=site.user(BUREAU),
     )
-    solve(version, now=now(), report=site.tell)
+    solve(version, now=now(), report=site.tell, effort=EFFORT)
     approve(version, now=now(), by=site.user(BUREAU))
     _begin()
     funding.grant(site)

@@ -80,4 +80,6 @@ def money(wan: int, year: int = 2025, area_code: str = "4112") -> None:
 
 def solved(**fields: object) -> PlanVersion:
     given = {"name": "计划", "area_code": "4112", "first_year": 2025, "year_count": 1}
-    return solve(make_version(**{**given, **fields}, now=NOW), now=NOW)
+    version = make_version(**{**given, **fields}, now=NOW)
+    version.seconds = 5
+    return solve(version, now=NOW)

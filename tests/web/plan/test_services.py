@@ -1,7 +1,8 @@
 import pytest
 
-from anju.science.errors import AlreadyClosed, PinRefused, PinsUnaffordable
+from anju.science.errors import AlreadyClosed, PinRefused
 from anju.science.loop import FindingState, Origin, Stage
+from anju.science.plan.sequence.search import NoPlan
 from anju.web.loop.ledger import value_of
 from anju.web.plan.models import PlanChoice, Verdict, Wish
 from anju.web.plan.services import approve, make_version, set_wish, solve
@@ -17,7 +18,7 @@ def verdicts(version):
 
 
 def test_the_money_decides_and_every_candidate_has_its_reason():
-    first, second = estate("E1"), estate("E2", household_count=200)
+    first, second = estate("E1"), estate("E2", household_count=80)
     renovation(first, name="一号改造")
     renovation(second, name="二号改造")
     money(100)
@@ -26,8 +27,8 @@ def test_the_money_decides_and_every_candidate_has_its_reason():
 
     assert verdicts(version) == {"一号改造": "left", "二号改造": "chosen"}
     left = version.choices.get(verdict=Verdict.LEFT)
-    assert "至少还差" in left.reason_zh
-    assert (version.value_milli, version.bound_milli) == (220_000, 220_000)
+    assert "用在别处所得更多" in left.reason_zh
+    assert version.value_milli == version.bound_milli == 95_800
 
 
 def test_a_project_without_finding_or_exemption_is_refused_by_the_rule():
@@ -64,7 +65,7 @@ def test_items_add_up_to_the_ledger_and_money_to_the_items():
 
 def test_wishes_are_kept_from_solve_to_solve():
     renovation(estate("E1"), name="一号改造")
-    renovation(estate("E2", household_count=200), name="二号改造")
+    renovation(estate("E2", household_count=80), name="二号改造")
     money(100)
     version = solved()
     small = version.choices.get(verdict=Verdict.LEFT)
@@ -90,7 +91,7 @@ def test_pins_beyond_the_money_are_refused_and_the_old_result_stays():
     version = solved()
     set_wish(version=version, code=version.choices.get().code, wish=Wish.PINNED)
 
-    with pytest.raises(PinsUnaffordable, match="超出可用资金，至少还差"):
+    with pytest.raises(NoPlan, match="不能同时满足资金"):
         solve(version, now=NOW)
 
     assert version.choices.get().verdict == Verdict.LEFT
@@ -100,7 +101,7 @@ def test_approval_plans_the_findings_and_leaves_the_ledgers_figures_alone():
     one = estate()
     planned = renovation(one)
     found = leak(one)
-    works = exempted(project(stage=Stage.PROPOSED, total_fen=WAN))
+    works = exempted(project(stage=Stage.PREPARATION, total_fen=WAN))
     money(200)
     before = [value_of(code, "4112", DAY).answer for code in LEDGER]
 
@@ -109,7 +110,7 @@ def test_approval_plans_the_findings_and_leaves_the_ledgers_figures_alone():
     found.refresh_from_db()
     works.refresh_from_db()
     assert (found.state, found.projects.get()) == (FindingState.PLANNED, planned)
-    assert works.stage == Stage.PREPARATION
+    assert works.plan_year == 2025
     assert [value_of(code, "4112", DAY).answer for code in LEDGER] == before
 
 

@@ -16,17 +16,16 @@ NAMED = 20
 @click.option("--years", default=3, show_default=True, help="年数 how many years")
 @click.option("--name", default="", help="计划名称 a name for the plan")
 @click.option("--area", help="行政区划代码 area code; the user's own if left out")
+@click.option(
+    "--seconds",
+    default=60,
+    show_default=True,
+    type=click.IntRange(min=1, max=3600),
+    help="最多算几秒 time to search",
+)
 @click.option("--approve", is_flag=True, help="批准并立项 approve it, and carry it out")
 @session.AS_USER
-def year_plan(
-    year: int | None,
-    years: int,
-    name: str,
-    area: str | None,
-    username: str,
-    *,
-    approve: bool,
-) -> None:
+def year_plan(username: str, *, seconds: int, approve: bool, **asked: Any) -> None:
     """在各来源资金内排出项目，并说明理由。Choose works, with the reason for each.
 
     Eligible candidates only; the money of each source and year is never passed.
@@ -40,7 +39,8 @@ def year_plan(
     """
     with session.complete_city(), progress.shown() as report:
         by = session.user(username, "plan.change")
-        version = _solved(by, area, name, (year, years), report)
+        version = _made(by, **asked)
+        version = _solved(version, seconds, report)
         if approve:
             _approve(version, by)
         said = list(_told(version))
@@ -48,19 +48,12 @@ def year_plan(
         click.echo(line)
 
 
-def _solved(
-    by: Any,
-    area: str | None,
-    name: str,
-    span: tuple[int | None, int],
-    report: progress.Report,
-) -> Any:
+def _made(by: Any, year: int | None, years: int, name: str, area: str | None) -> Any:
     from anju.web.plan import services
     from anju.web.site.clock import now
 
-    year, years = span
     first = year or now().year
-    version = services.make_version(
+    return services.make_version(
         name=name or f"{first} 年计划",
         area_code=session.own_area(by, area),
         first_year=first,
@@ -68,6 +61,13 @@ def _solved(
         now=now(),
         by=by,
     )
+
+
+def _solved(version: Any, seconds: int, report: progress.Report) -> Any:
+    from anju.web.plan import services
+    from anju.web.site.clock import now
+
+    version = services.set_course(version, seconds=seconds, weights={})
     return services.solve(version, now=now(), report=report)
 
 

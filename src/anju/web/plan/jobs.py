@@ -4,16 +4,17 @@ from typing import Any
 
 from anju.web.accounts.models import User
 from anju.web.plan.models import PlanVersion
-from anju.web.plan.services import look, solve
+from anju.web.plan.services import Effort, look, solve
 from anju.web.plan.services.candidates import reckon
 from anju.web.plan.services.scores import Asked, make_sheet
 from anju.web.site.clock import now
-from anju.web.site.jobs import JobKind, Report
+from anju.web.site.jobs import JobKind, Progress, Report
 
 
-def _run(params: dict[str, Any], report: Report) -> dict[str, Any]:
+def _run(params: dict[str, Any], progress: Progress) -> dict[str, Any]:
     version = PlanVersion.objects.get(pk=params["version"])
-    solve(version, now=now(), report=report)
+    effort = Effort(is_stopped=progress.is_stopped)
+    solve(version, now=now(), report=progress, effort=effort)
     return {"url": version.get_absolute_url()}
 
 
@@ -45,7 +46,7 @@ def _score(params: dict[str, Any], report: Report) -> dict[str, Any]:
     return {"url": sheet.get_absolute_url()}
 
 
-SOLVE = JobKind("plan.solve", "求解计划", "Solve the plan", _run)
+SOLVE = JobKind("plan.solve", "求解计划", "Solve the plan", _run, may_stop=True)
 RECKON = JobKind("plan.reckon", "测算候选", "Price the candidates", _reckon)
 DIG = JobKind("plan.dig", "比对开挖计划", "Compare planned openings", _look)
 SCORE = JobKind("plan.score", "评分排名", "Score and rank", _score)

@@ -75,7 +75,7 @@ def joint_of(found: Found, joint: Joint, day: date) -> JointOpening:
     return JointOpening(
         code=_code("LH", *sorted(joint.codes)),
         name=f"{_street_words(members)}联合开挖"[:200],
-        area_code=_common_area(one.area_code for one in members),
+        area_code=common_area(one.area_code for one in members),
         networks=_networks(members),
         street_codes=sorted({code for one in members for code, _ in one.streets}),
         first_day=window.first_day,
@@ -121,7 +121,7 @@ def _conflict(found: Found, pair: Pair) -> DigConflict:
         run=found.run,
         code=_code("CT", pair.kind, pair.first, pair.second),
         name=_name(street[1], first, second),
-        area_code=_common_area((first.area_code, second.area_code)),
+        area_code=common_area((first.area_code, second.area_code)),
         kind=pair.kind,
         first=first,
         second=second,
@@ -149,7 +149,7 @@ def _breach(found: Found, held: Held) -> DigConflict:
         run=found.run,
         code=_code("CT", ConflictKind.MORATORIUM, held.code, held.street, held.by),
         name=_name(street[1], first, second),
-        area_code=_common_area(one.area_code for one in both),
+        area_code=common_area(one.area_code for one in both),
         kind=ConflictKind.MORATORIUM,
         first=first,
         second=second,
@@ -191,7 +191,7 @@ def _street(
 ) -> DigStreet:
     code, name = street
     known = found.register.streets.get(code)
-    area = _common_area(
+    area = common_area(
         [one.area_code for one in openings] + ([known.area_code] if known else [])
     )
     conflicts = [one for one in conflicts if one.area_code.startswith(area)]
@@ -262,7 +262,7 @@ def _networks(openings: Iterable[DigOpening]) -> list[str]:
     return [code for code in DigNetwork.values if code in inside]
 
 
-def _common_area(codes: Iterable[str]) -> str:
+def common_area(codes: Iterable[str]) -> str:
     """Return the smallest area that holds all: who sees it sees every side of it."""
     given = list(codes)
     return next(

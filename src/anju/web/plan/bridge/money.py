@@ -1,5 +1,6 @@
 """Money pools and the terms of their sources, as the plan's science reads them."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from contextlib import suppress
 from datetime import date
@@ -21,12 +22,14 @@ def terms_on(day: date) -> dict[str, Terms]:
 
 
 def pools_of(area_code: str, years: Iterable[int]) -> tuple[Pool, ...]:
-    """Return the money that may be spent, one pool for each row."""
+    """Return the money that may be spent, one pool for each source, year and reach."""
     rows = MoneyPool.objects.within(area_code).filter(year__in=list(years))
+    sums: dict[tuple[str, int, str], int] = defaultdict(int)
+    for row in rows:
+        if SOURCES[row.source].pooled:
+            sums[row.source, row.year, reach_of(row.area_code)] += row.amount_fen
     return tuple(
-        Pool(row.source, row.year, row.amount_fen, reach_of(row.area_code))
-        for row in rows
-        if SOURCES[row.source].pooled
+        Pool(source, year, fen, reach) for (source, year, reach), fen in sums.items()
     )
 
 

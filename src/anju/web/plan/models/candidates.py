@@ -21,6 +21,8 @@ class CircumstanceKind(models.TextChoices):
     URBAN_VILLAGE = "urban_village", _("位于城中村")
     RENEWAL_REASON = "renewal_reason", _("再次改造的理由")
     CLASS_EXCEPTION = "class_exception", _("先做完善、提升类的书面例外")
+    VOTE_PASSED = "vote_passed", _("业主表决已通过")
+    VOTE_FAILED = "vote_failed", _("业主表决未通过")
 
 
 @tracked

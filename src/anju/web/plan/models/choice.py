@@ -92,6 +92,7 @@ class PlanChoice(Scoped):
     value_parts = models.JSONField(default=list)
     items = models.JSONField(default=list)
     money = models.JSONField(default=dict)  # fen by source
+    money_years = models.JSONField(default=list)  # year, source, fen
     warnings = models.JSONField(default=list)
     finding_pks = models.JSONField(default=list)
 

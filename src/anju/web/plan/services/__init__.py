@@ -10,9 +10,11 @@ from anju.web.plan.services.joints import (
     reopen,
 )
 from anju.web.plan.services.money import set_pool
-from anju.web.plan.services.versions import make_version, set_wish, solve
+from anju.web.plan.services.solving import Effort, solve
+from anju.web.plan.services.versions import make_version, set_course, set_wish
 
 __all__ = [
+    "Effort",
     "Said",
     "approve",
     "confirm",
@@ -21,6 +23,7 @@ __all__ = [
     "look",
     "make_version",
     "reopen",
+    "set_course",
     "set_pool",
     "set_wish",
     "solve",

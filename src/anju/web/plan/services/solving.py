@@ -1,0 +1,177 @@
+"""Solving a version: the search runs aside, its progress is told, its plan stored."""
+
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor, wait
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from math import isfinite
+
+from django.db import transaction
+
+from anju.science.plan.city.solve import CityPlan, Question, solve_city
+from anju.science.plan.sequence.search import Limits, NoPlan
+from anju.web.plan.bridge.sequence.asked import question_of, wishes_of
+from anju.web.plan.bridge.sequence.notes import notes_of
+from anju.web.plan.bridge.sequence.outcome import (
+    Outcome,
+    choices_of,
+    money_of,
+    streets_of,
+)
+from anju.web.plan.bridge.sequence.works import laid_out
+from anju.web.plan.models import (
+    PlanChoice,
+    PlanMoney,
+    PlanState,
+    PlanStreet,
+    PlanVersion,
+    Wish,
+)
+from anju.web.plan.services.versions import require_open
+
+Report = Callable[[float, str], None]
+GAP, THREADS = 0.001, 2
+LOOK_S = 0.5
+MILLI = 1000
+
+
+def silent(_share: float, _message: str) -> None:
+    """Report to nobody."""
+
+
+def never() -> bool:
+    """Have nobody stop the search."""
+    return False
+
+
+@dataclass(frozen=True)
+class Effort:
+    """How a search goes: content with a gap, side by side.
+
+    Parameters
+    ----------
+    gap
+        Content with a plan this near to the bound, as a share of its value.
+    rounds
+        End after so many steps and not by time: then the same city gets the same plan.
+    is_stopped
+        Asked now and then; the best plan so far is kept.
+    """
+
+    gap: float = GAP
+    threads: int = THREADS
+    rounds: int | None = None
+    is_stopped: Callable[[], bool] = never
+
+
+USUAL = Effort()
+
+
+@dataclass
+class _Course:
+    """How far a search is: points and bound over its seconds."""
+
+    effort: Effort
+    began: float = field(default_factory=time.monotonic)
+    stopped: bool = False
+    curve: list[list[float | None]] = field(default_factory=list)
+
+    def tell(self, value: float, bound: float) -> None:
+        """Note a better plan or bound."""
+        known = (x if isfinite(x) else None for x in (value, bound))
+        self.curve.append([round(self.seconds, 1), *known])
+
+    @property
+    def seconds(self) -> float:
+        """Return the time that has passed."""
+        return time.monotonic() - self.began
+
+    @property
+    def words(self) -> str:
+        """Say how far it is."""
+        if not self.curve:
+            return "正在排出第一个方案"
+        _, value, bound = self.curve[-1]
+        if value is None:
+            return f"上界 {bound:,.0f} 分，正在排出第一个方案"
+        if bound is None:
+            return f"已得 {value:,.0f} 分，上界尚未得出"
+        gap = (bound - value) / value if value else 0.0
+        return f"已得 {value:,.0f} 分，上界 {bound:,.0f} 分，差距 {gap:.2%}"
+
+
+def solve(
+    version: PlanVersion,
+    *,
+    now: datetime,
+    report: Report = silent,
+    effort: Effort = USUAL,
+) -> PlanVersion:
+    """Plan anew with money and wishes as they stand; nothing worse than before."""
+    require_open(version)
+    started = time.monotonic()
+    report(0.02, "读取候选项目、道路和问题")
+    laid = laid_out(version, now.date())
+    wishes = wishes_of(version)
+    question = question_of(version, laid, wishes)
+    report(0.1, f"{len(laid.askers)} 个候选，{len(laid.city.pools)} 笔资金，开始求解")
+    course = _Course(effort)
+    plan, holds = _planned(version, question, course, report)
+    report(0.9, "写入方案和理由")
+    forbidden = (code for code, one in wishes.items() if one.wish == Wish.FORBIDDEN)
+    _write(Outcome(version, laid, plan, frozenset(forbidden)), wishes)
+    version.state, version.solved_at = PlanState.SOLVED, now
+    version.value_milli = round(MILLI * plan.value)
+    version.bound_milli = max(version.value_milli, round(MILLI * plan.bound))
+    version.curve = course.curve
+    version.notes = notes_of(laid, plan, holds_begun=holds)
+    version.solve_s = time.monotonic() - started
+    version.save()
+    return version
+
+
+def _planned(
+    version: PlanVersion, question: Question, course: _Course, report: Report
+) -> tuple[CityPlan, bool]:
+    """Plan with what has begun held; where that cannot be, as best it can."""
+    try:
+        return _searched(version, question, course, report), True
+    except NoPlan:
+        if not any(w.begun_month is not None for w in question.city.works):
+            raise
+    report(0.1, "已开工项目不能全部按期保证，改为优先安排")
+    return _searched(
+        version, replace(question, holds_begun=False), course, report
+    ), False
+
+
+def _searched(
+    version: PlanVersion, question: Question, course: _Course, report: Report
+) -> CityPlan:
+    """Search in a thread of its own, so that only this one asks the database."""
+    limits = Limits(
+        seconds=version.seconds,
+        gap=course.effort.gap,
+        threads=course.effort.threads,
+        clock=time.monotonic,
+        rounds=course.effort.rounds,
+        is_stopped=lambda: course.stopped,
+    )
+    with ThreadPoolExecutor(1) as pool:
+        running = pool.submit(solve_city, question, limits, course.tell)
+        while wait([running], LOOK_S).not_done:
+            share = course.seconds / version.seconds
+            report(0.1 + 0.8 * min(1.0, share), course.words)
+            course.stopped = course.effort.is_stopped()
+        return running.result()
+
+
+@transaction.atomic
+def _write(outcome: Outcome, wishes: dict[str, PlanChoice]) -> None:
+    version = outcome.version
+    for rows in (version.choices, version.money, version.streets):
+        rows.all().delete()
+    PlanChoice.objects.bulk_create(choices_of(outcome, wishes), batch_size=500)
+    PlanMoney.objects.bulk_create(money_of(outcome))
+    PlanStreet.objects.bulk_create(streets_of(outcome))
