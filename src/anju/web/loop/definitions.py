@@ -26,6 +26,8 @@ class Definition:
     `of_network(rows, network)` keeps what an operator of one network may see.
     `averaged` gives the mean of the field over the rows instead of their sum: a
     rate, when each row carries 100 or 0.
+    `apart(area_code, as_of)` gives the rows of every slice where the whole is only
+    one of them, such as the newest of several versions; `slice_word` names a slice.
     `asks` is the action that opens the rows, if not the view of its own room.
     """
 
@@ -46,6 +48,8 @@ class Definition:
     of_network: Callable[[QuerySet, str], QuerySet] | None = None
     asks: str = ""
     averaged: bool = False
+    apart: Callable[[str, date], QuerySet] | None = None
+    slice_word: Callable[[str], str] | None = None
 
     @property
     def room(self) -> str:

@@ -59,10 +59,24 @@ def rows_of(
     A `network` leaves out what only other networks' operators may see.
     """
     definition = definition_of(code)
-    rows = definition.rows(area_code, as_of)
+    rows = _seen(definition, area_code, as_of, network, is_slice=bool(cut))
+    return rows.filter(**{str(definition.sliced_by): cut}) if cut else rows
+
+
+def _seen(
+    definition: Definition,
+    area_code: str,
+    as_of: date,
+    network: str | None,
+    *,
+    is_slice: bool,
+) -> QuerySet:
+    """Return the rows of the whole, or of all slices where these stand apart."""
+    give = definition.apart if is_slice and definition.apart else definition.rows
+    rows = give(area_code, as_of)
     if network is not None and definition.of_network:
         rows = definition.of_network(rows, network)
-    return rows.filter(**{str(definition.sliced_by): cut}) if cut else rows
+    return rows
 
 
 def value_of(
@@ -87,7 +101,7 @@ def slices_of(
 ) -> dict[str, Value]:
     """Return every slice that has rows, in one query; they add up to the whole."""
     definition = definition_of(code)
-    rows = rows_of(code, area_code, as_of, network=network).order_by()
+    rows = _seen(definition, area_code, as_of, network, is_slice=True).order_by()
     by = str(definition.sliced_by)
     groups = rows.values(by).annotate(**_totals(definition)).order_by(by)
     return {

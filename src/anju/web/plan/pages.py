@@ -26,7 +26,7 @@ class Tab(NamedTuple):
 
 
 DIG = "dig.view"
-OF_VERSIONS = ("version", "choice", "schedule")
+OF_VERSIONS = ("version", "choice", "schedule", "compare")
 TABS = (
     Tab(_("计划编制"), (Page("plan:index", _("计划版本"), OF_VERSIONS),)),
     Tab(

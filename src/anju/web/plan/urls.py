@@ -4,6 +4,7 @@ from django.urls import path
 
 from anju.web.plan.views import (
     candidates,
+    compare,
     dig,
     joints,
     money,
@@ -19,6 +20,7 @@ app_name = "plan"
 urlpatterns = [
     path("", versions.index, name="index"),
     path("make/", versions.make, name="make"),
+    path("compare/", compare.compare, name="compare"),
     path("candidates/", candidates.candidates, name="candidates"),
     path("candidates/reckon/", candidates.reckon, name="reckon"),
     path("candidates/<str:code>/", candidates.candidate, name="candidate"),

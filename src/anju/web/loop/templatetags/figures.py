@@ -141,6 +141,8 @@ def project_link(context: Context, one: Project, text: str) -> SafeString:
 def slice_name(got: Value) -> str:
     """Print which part of a figure this is, in words."""
     cut = str(got.slice)
+    if got.definition.slice_word:
+        return got.definition.slice_word(cut)
     words = words_of(got)
     return words.get(cut) or (areas.name_of(cut) if cut.isdigit() else cut)
 

@@ -5,6 +5,7 @@ from anju.web.plan.figures.dig import FIGURES as DIG
 from anju.web.plan.figures.money import FIGURES as MONEY
 from anju.web.plan.figures.plan import FIGURES as PLAN
 from anju.web.plan.figures.scores import FIGURES as SCORES
+from anju.web.plan.figures.versions import FIGURES as VERSIONS
 from anju.web.plan.figures.ways import FIGURES as WAYS
 
-FIGURES = (*PLAN, *CANDIDATES, *SCORES, *MONEY, *WAYS, *DIG)
+FIGURES = (*PLAN, *VERSIONS, *CANDIDATES, *SCORES, *MONEY, *WAYS, *DIG)

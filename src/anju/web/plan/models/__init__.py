@@ -16,6 +16,7 @@ from anju.web.plan.models.choice import (
     Verdict,
     Wish,
 )
+from anju.web.plan.models.closing import PlanFinding
 from anju.web.plan.models.crews import CrewCapacity, Trade
 from anju.web.plan.models.dig import (
     ConflictKind,
@@ -89,6 +90,7 @@ __all__ = [
     "Origin",
     "Paves",
     "PlanChoice",
+    "PlanFinding",
     "PlanMoney",
     "PlanState",
     "PlanStreet",

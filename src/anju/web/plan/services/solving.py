@@ -28,6 +28,7 @@ from anju.web.plan.models import (
     PlanVersion,
     Wish,
 )
+from anju.web.plan.services.closings import note_closings
 from anju.web.plan.services.versions import require_open
 
 Report = Callable[[float, str], None]
@@ -175,3 +176,4 @@ def _write(outcome: Outcome, wishes: dict[str, PlanChoice]) -> None:
     PlanChoice.objects.bulk_create(choices_of(outcome, wishes), batch_size=500)
     PlanMoney.objects.bulk_create(money_of(outcome))
     PlanStreet.objects.bulk_create(streets_of(outcome))
+    note_closings(version)

@@ -16,8 +16,9 @@ from anju.science.plan.records import Words
 from anju.science.units import wan_from_fen
 from anju.web.accounts.models import User
 from anju.web.loop.templatetags.figures import printed
-from anju.web.plan.models import Grade, PlanVersion, source_name
+from anju.web.plan.models import Grade, PlanChoice, PlanVersion, source_name
 from anju.web.plan.pages import TABS, VERSION_PAGES
+from anju.web.plan.queries.compare import told_of as told_of_choice
 
 register = template.Library()
 TEST_WORDS = {
@@ -203,6 +204,12 @@ def version_tabs(context: Context, version: PlanVersion) -> list[dict[str, Any]]
         }
         for page in VERSION_PAGES
     ]
+
+
+@register.filter
+def decision(one: PlanChoice) -> str:
+    """Say in a few words what a version decided of a candidate."""
+    return told_of_choice(one)
 
 
 @register.filter
