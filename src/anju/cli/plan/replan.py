@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     help="为少改动最多让出的价值 value given up for fewer changes, as a share",
 )
 @click.option("--seconds", default=40.0, show_default=True, type=POSITIVE)
+@click.option("--threads", default=2, show_default=True, type=click.IntRange(min=1))
 @click.option("--seed", default=1, show_default=True, help="随机种子 random seed")
 def replan(instance: Path, plan: Path, out: Path, **options: Any) -> None:
     """调整方案：资金、中标或同意有变，已开工的不动，改动最少。Plan anew after news.
@@ -92,12 +93,13 @@ def _replanned(
 
     def tell(value: float, bound: float) -> None:
         share = min(1.0, (time.monotonic() - began) / options["seconds"])
-        report(share, f"已得 value {value:,.0f}，上界 bound {bound:,.0f}")
+        told = "" if bound == float("inf") else f"，上界 bound {bound:,.0f}"
+        report(share, f"已得 value {value:,.0f}{told}")
 
     limits = Limits(
         seconds=options["seconds"],
         gap=0.0,
-        threads=1,
+        threads=options["threads"],
         clock=time.monotonic,
         seed=options["seed"],
     )

@@ -9,11 +9,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+import highspy
 import numpy as np
 
 from anju.science.plan.sequence.block import Block
 from anju.science.plan.sequence.change.paid import paid_as_before
-from anju.science.plan.sequence.change.repair import Repair
+from anju.science.plan.sequence.change.repair import mended
 from anju.science.plan.sequence.explain.case import (
     bound_of,
     columns_of,
@@ -26,14 +27,21 @@ from anju.science.plan.sequence.explain.loosen import Loosening, loosened
 from anju.science.plan.sequence.instance import Floats, Instance, Ints
 from anju.science.plan.sequence.money import PLAIN
 from anju.science.plan.sequence.plan import Plan, Work
-from anju.science.plan.sequence.program import program_of
+from anju.science.plan.sequence.program import Program, program_of
 from anju.science.plan.sequence.relax import Answer, Relaxation
-from anju.science.plan.sequence.search import Limits, NoPlan, Tell
+from anju.science.plan.sequence.search import (
+    Known,
+    Limits,
+    NoPlan,
+    Tell,
+    search,
+)
 from anju.science.plan.sequence.verify import violations
 from anju.science.plan.sequence.wishes import NOTHING, Wish, Wishes
 
 GIVEN_UP = 0.002
 """Share of the relaxation's value that is given up for fewer changes."""
+LEAST_S = 1.0
 LADDER = tuple(2.0**power for power in range(-6, 5))
 """Prices that are tried, as multiples of what a work is worth on average."""
 
@@ -103,7 +111,8 @@ def replan(
     before
         Works of the plan before.
     tell
-        Told of each better value and the bound.
+        Told of each better value, less what its changes cost, and the bound; the value
+        itself at first and at last.
 
     Raises
     ------
@@ -116,20 +125,19 @@ def replan(
         instance, Loosening(consent={u: w.start for u, w in begun.items()})
     )
     wishes = _wishes(agreed, before, begun, ask)
-    price, bound = _priced(agreed, wishes, ask.given_up)
-    block = layout(agreed, replace(wishes, change_cost=price))
+    block = layout(agreed, wishes)
     program = program_of(block, PLAIN)
-    relaxation = Relaxation(program, limits.seed)
-    root = relaxation.solve()
-    assert root is not None  # noqa: S101 - the same rows were solved for the price
-    repair = Repair(program, root, lambda: end - limits.clock())
-    column = repair.mended(columns_of(block, before, strict=False))
-    if column is None:
+    old = mended(program, columns_of(block, before, strict=False))
+    if old is None:
         raise NoPlan(_CANNOT)
-    tell(value_of(block, column), bound)
-    column = repair.dived(column, relaxation, limits.seed)
-    tell(value_of(block, column), bound)
-    column = repair.improved(column, np.random.default_rng(limits.seed))
+    tell(value_of(block, old), float("inf"))
+    price, bound, basis = _priced(program, ask.given_up)
+    block = layout(agreed, replace(wishes, change_cost=price))
+    left = replace(limits, seconds=max(LEAST_S, end - limits.clock()))
+    known = Known(basis, old)
+    stay = price * sum(way is not None for way in wishes.kept.values())
+    found = search(block, left, lambda value, _: tell(value - stay, bound), known)
+    column = old if found.column is None else found.column
     tell(value_of(block, column), bound)
     works = paid_as_before(block, column, begun)
     broken = violations(agreed, works) if works is not None else ["资金"]
@@ -138,8 +146,8 @@ def replan(
     after = ways_of(block, column)
     was = dict.fromkeys(after) | {one.unit: (one.option, one.start) for one in before}
     plan = Plan(works, value_of(block, column), bound)
-    found = changes(was, after)
-    return Replan(plan, block, column, found, len(before), len(begun), price)
+    differ = changes(was, after)
+    return Replan(plan, block, column, differ, len(before), len(begun), price)
 
 
 _CANNOT = (
@@ -167,11 +175,17 @@ def _wishes(
     return Wishes(by_unit, {u: way for u, way in kept.items() if u not in begun}, 1.0)
 
 
-def _priced(instance: Instance, wishes: Wishes, given_up: float) -> tuple[float, float]:
-    """Return the dearest price of change that costs little value, and the bound."""
-    block = layout(instance, replace(wishes, change_cost=1.0))
-    program = program_of(block, PLAIN)
-    worth = program.worth.copy()
+def _priced(
+    program: Program, given_up: float
+) -> tuple[float, float, highspy.HighsBasis]:
+    """Return the dearest price of change that costs little value, and the bound.
+
+    Parameters
+    ----------
+    program
+        With one point as the price of change.
+    """
+    block, worth = program.block, program.worth.copy()
     worth[: block.columns] -= block.favour
     relaxation = Relaxation(replace(program, worth=worth))
     free = relaxation.solve()
@@ -185,7 +199,7 @@ def _priced(instance: Instance, wishes: Wishes, given_up: float) -> tuple[float,
         if _value(relaxation, favoured, worth) < least:
             break
         price = step * usual
-    return price, bound_of(program, free)
+    return price, bound_of(program, free), relaxation.basis
 
 
 def _value(relaxation: Relaxation, favoured: Floats, worth: Floats) -> float:

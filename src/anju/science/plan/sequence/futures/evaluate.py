@@ -8,15 +8,13 @@ nobody plans anew: works drop out until the rest can be paid.
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from functools import partial
 from threading import Lock
 
 import highspy
-import numpy as np
 
 from anju.science.plan.sequence.altered import altered
 from anju.science.plan.sequence.block import Block
-from anju.science.plan.sequence.change.repair import Repair
+from anju.science.plan.sequence.change.repair import mended
 from anju.science.plan.sequence.explain.case import (
     bound_of,
     columns_of,
@@ -32,6 +30,7 @@ from anju.science.plan.sequence.money import PLAIN
 from anju.science.plan.sequence.plan import Work, works_of
 from anju.science.plan.sequence.program import program_of
 from anju.science.plan.sequence.relax import Relaxation
+from anju.science.plan.sequence.search import Known, Limits, search
 from anju.science.plan.sequence.verify import violations
 from anju.science.plan.sequence.wishes import Wish, Wishes
 
@@ -135,17 +134,16 @@ class _Team:
         if root is None:
             return Outcome(future, arrives, None, None, None, {})
         self.basis = self.basis or relaxation.basis
-        end = self.effort.clock() + self.effort.seconds
-        left_s = partial(_left_s, end, self.effort.clock)
-        repair = Repair(program, root, left_s, CONTENT)
-        column = repair.mended(columns_of(block, self.plan, strict=False))
+        column = mended(program, columns_of(block, self.plan, strict=False))
         bound = bound_of(program, root)
         if column is None:
             return Outcome(future, arrives, None, bound, None, {})
         left = value_of(block, column)
-        if not repair.is_content(column):
-            column = repair.dived(column, relaxation, self.effort.seed)
-        column = repair.improved(column, np.random.default_rng(self.effort.seed))
+        limits = Limits(
+            self.effort.seconds, CONTENT, 1, self.effort.clock, seed=self.effort.seed
+        )
+        better = search(block, limits, _quiet, Known(relaxation.basis, column)).column
+        column = column if better is None else better
         return self._checked(
             Outcome(future, arrives, None, bound, left, {}), block, column
         )
@@ -173,5 +171,5 @@ def survival(plan: Sequence[Work], outcomes: Sequence[Outcome]) -> dict[int, int
     }
 
 
-def _left_s(end: float, clock: Callable[[], float]) -> float:
-    return end - clock()
+def _quiet(_value: float, _bound: float) -> None:
+    """Tell nobody: what counts is how many futures are done."""
