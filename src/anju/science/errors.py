@@ -22,7 +22,6 @@ AnjuError
     AlreadyClosed      the record was closed and is added to, never edited
     SetSubmitted       an indicator set was handed in and can only be read
     PinRefused         a pinned candidate may not be in the plan at all
-    PinsUnaffordable   what is pinned costs more than there is
     NoFinding          a project answers no finding and carries no exemption
     HeldAtGate         a project may not enter a year plan: no check-up, no renewal
     NoMoney            a project enters a year plan without total or source of money
@@ -188,12 +187,6 @@ class PinRefused(RuleError):
     """A pinned candidate is not eligible, forbidden or unknown."""
 
     code = "rule.pin_refused"
-
-
-class PinsUnaffordable(RuleError):
-    """What is pinned costs more than there is."""
-
-    code = "rule.pins_unaffordable"
 
 
 class WrongStep(RuleError):

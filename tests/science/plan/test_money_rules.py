@@ -5,15 +5,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from anju.science.errors import PinRefused, PinsUnaffordable
 from anju.science.plan.check import violations
-from anju.science.plan.choose import choose
+from anju.science.plan.city.solve import Asked
 from anju.science.plan.claims import claim_of, overdrawn
 from anju.science.plan.funding import FUNDING
-from anju.science.plan.records import Candidate, Demand, Part, Pick, Plan, Pool, Value
-from anju.science.plan.settle import settle
+from anju.science.plan.records import Candidate, Demand, Part, Pool, Value
+from anju.science.plan.sequence.search import NoPlan
+from tests.science.plan.city.towns import paid, plain, solved
 from tests.science.plan.invented import BASIC, COUNTIES, MORE, TERMS, WORKS
 
+K = 100_000
 ITEMS = st.sampled_from([*BASIC, *MORE, *WORKS])
 FEN = st.integers(0, 50_000_000)
 SOURCE = st.sampled_from([x.code for x in FUNDING])
@@ -51,22 +52,30 @@ def demands(draw):
     )
     amounts = draw(st.dictionaries(keys, FEN, max_size=12))
     pools = tuple(Pool(s, y, fen, area) for (s, y, area), fen in amounts.items())
-    codes = st.sampled_from([x.code for x in asked])
-    pins = draw(st.dictionaries(codes, st.sampled_from((None, 2025, 2026)), max_size=1))
-    forbids = draw(st.frozensets(codes, max_size=2)) - pins.keys()
-    return Demand(asked, pools, (2025, 2026), TERMS, pins, forbids)
+    return Demand(asked, pools, (2025, 2026), TERMS)
+
+
+def in_city(asked):
+    """Return what was asked, pools of everywhere as those of the city."""
+    return replace(asked, pools=plain(asked).pools)
+
+
+@st.composite
+def wishes(draw):
+    codes = st.sampled_from([f"C{n}" for n in range(5)])
+    return draw(st.dictionaries(codes, st.builds(Asked, st.booleans()), max_size=2))
 
 
 @settings(max_examples=150, deadline=None)
-@given(demands())
-def test_no_source_ever_pays_what_it_may_not(asked):
+@given(demands(), wishes())
+def test_no_source_ever_pays_what_it_may_not(asked, wished):
     try:
-        plan = choose(asked)
-    except (PinRefused, PinsUnaffordable):
+        plan = solved(asked, wished)
+    except NoPlan:
         return
 
     known = {x.code: x for x in asked.candidates}
-    drawn, paid = defaultdict(int), defaultdict(int)
+    drawn, spent = defaultdict(int), defaultdict(int)
     for pay in plan.payments:
         assert (
             pay.item in TERMS[pay.source]["items"] or "*" in TERMS[pay.source]["items"]
@@ -75,41 +84,29 @@ def test_no_source_ever_pays_what_it_may_not(asked):
         assert pay.source not in known[pay.code].lost
         assert pay.source in known[pay.code].won or not MUST_BE_WON[pay.source]
         drawn[pay.pool] += pay.fen
-        paid[pay.code] += pay.fen
+        spent[pay.code] += pay.fen
     drawn.pop(None, None)
+    works = [plan.city.works[work.unit].code for work in plan.works]
+    costly = {code for code in works if known[code].cost_fen}
+    asks = {work.code for work in plan.city.works}
     assert all(fen <= pool.amount_fen for pool, fen in drawn.items())
-    assert paid == {x.code: known[x.code].cost_fen for x in plan.picks}
-    assert not asked.forbids & {x.code for x in plan.picks}
-    assert asked.pins.keys() <= {x.code for x in plan.picks}
-    assert violations(asked, plan) == ()
-    assert plan.value <= plan.bound
-
-
-@settings(max_examples=200, deadline=None)
-@given(demands(), st.data())
-def test_no_wish_makes_the_allocator_break_a_money_rule(asked, data):
-    claims = {x.code: claim_of(x, TERMS) for x in asked.candidates}
-    payable = [code for code, claim in claims.items() if claim.refusal() is None]
-    year = st.sampled_from(asked.years)
-    wishes = st.lists(st.sampled_from(payable), unique=True) if payable else st.just([])
-    picks = tuple(Pick(code, data.draw(year)) for code in data.draw(wishes))
-    keys = st.tuples(st.sampled_from(sorted(claims)), SOURCE)
-    guide = data.draw(st.dictionaries(keys, st.floats(-1e9, 1e12), max_size=20))
-
-    payments = settle(picks, claims, asked, guide)
-
-    if payments is not None:
-        free = replace(asked, pins={}, forbids=frozenset())
-        assert violations(free, Plan(picks, payments, 0, 0)) == ()
+    assert spent == {code: known[code].cost_fen for code in costly}
+    assert {c for c, one in wished.items() if one.is_in} & asks <= set(works)
+    assert not {c for c, one in wished.items() if not one.is_in} & set(works)
+    assert violations(in_city(asked), paid(plan)) == ()
+    assert plan.value <= plan.bound + 1e-6
 
 
 @pytest.fixture
 def sound():
-    parts = (Part("works.road", 500), Part("works.pipes", 300))
+    parts = (Part("works.road", 500 * K), Part("works.pipes", 300 * K))
     candidate = Candidate("A", "works", "411202", parts, Value(1))
-    pools = (Pool("local_match", 2025, 700), Pool("operators", 2025, 300))
+    pools = (
+        Pool("local_match", 2025, 700 * K, "4112"),
+        Pool("operators", 2025, 300 * K, "4112"),
+    )
     asked = Demand((candidate,), pools, (2025,), TERMS)
-    return asked, choose(asked)
+    return asked, paid(solved(asked))
 
 
 def test_the_check_passes_a_sound_plan(sound):
@@ -136,7 +133,7 @@ def test_the_check_passes_a_sound_plan(sound):
             lambda p: replace(
                 p,
                 payments=tuple(
-                    replace(x, pool=Pool("local_match", 2026, 10**9))
+                    replace(x, pool=Pool("local_match", 2026, 10**12))
                     for x in p.payments
                 ),
             ),
@@ -166,33 +163,34 @@ def test_owners_must_carry_their_share_of_a_new_lift():
         "A",
         "estate",
         "411202",
-        (Part("W25", 1000, 1),),
+        (Part("W25", 1000 * K, 1),),
         Value(1),
-        willing_fen={"residents": 99},
+        willing_fen={"residents": 99 * K},
     )
-    asked = Demand((lift,), (Pool("local_match", 2025, 9999),), (2025,), TERMS)
-    willing = replace(lift, willing_fen={"residents": 100})
+    pools = (Pool("local_match", 2025, 9999 * K),)
+    asked = Demand((lift,), pools, (2025,), TERMS)
+    willing = replace(lift, willing_fen={"residents": 100 * K})
 
-    refused = choose(asked)
-    agreed = choose(replace(asked, candidates=(willing,)))
+    refused = solved(asked)
+    agreed = solved(replace(asked, candidates=(willing,)))
 
-    assert refused.picks == ()
-    assert "居民出资至少应承担" in refused.reasons["A"].zh
-    assert sum(x.fen for x in agreed.payments if x.source == "residents") >= 100
+    assert refused.works == ()
+    assert "居民出资至少应承担" in claim_of(lift, TERMS).refusal().words.zh
+    assert sum(x.fen for x in agreed.payments if x.source == "residents") >= 100 * K
 
 
 def test_the_province_pays_at_most_twice_the_local_money():
     estate = Candidate(
-        "A", "estate", "411202", (Part("J01", 1000),), Value(1), floor_area_m2=9999
+        "A", "estate", "411202", (Part("J01", 1000 * K),), Value(1), floor_area_m2=9999
     )
     pools = (
-        Pool("provincial_subsidy", 2025, 10_000),
-        Pool("local_match", 2025, 100),
+        Pool("provincial_subsidy", 2025, 10_000 * K),
+        Pool("local_match", 2025, 100 * K),
         Pool("operators", 2025, 0),
     )
 
-    with pytest.raises(PinsUnaffordable):
-        choose(Demand((estate,), pools, (2025,), TERMS, pins={"A": None}))
+    with pytest.raises(NoPlan):
+        solved(Demand((estate,), pools, (2025,), TERMS), {"A": Asked(is_in=True)})
 
 
 @pytest.mark.parametrize(
@@ -216,9 +214,9 @@ def test_a_lost_application_leaves_the_source_out_of_the_plan(sound):
     asked, _ = sound
     lost = replace(asked.candidates[0], lost=frozenset({"operators"}))
 
-    plan = choose(replace(asked, candidates=(lost,)))
+    plan = solved(replace(asked, candidates=(lost,)))
 
-    assert plan.picks == ()
+    assert plan.works == ()
 
 
 def test_the_maintenance_fund_pays_no_more_than_the_owners_released():
@@ -226,17 +224,17 @@ def test_the_maintenance_fund_pays_no_more_than_the_owners_released():
         "A",
         "estate",
         "411202",
-        (Part("J11", 1000), Part("J01", 1000)),
+        (Part("J11", 1000 * K), Part("J01", 1000 * K)),
         Value(1),
-        willing_fen={"maintenance_fund": 600},
+        willing_fen={"maintenance_fund": 600 * K},
     )
-    asked = Demand((roof,), (Pool("local_match", 2025, 1400),), (2025,), TERMS)
+    asked = Demand((roof,), (Pool("local_match", 2025, 1400 * K),), (2025,), TERMS)
 
-    plan = choose(asked)
+    plan = solved(asked)
 
-    paid = {(x.source, x.item): x.fen for x in plan.payments}
-    assert paid["maintenance_fund", "J11"] == 600
-    assert ("maintenance_fund", "J01") not in paid
+    spent = {(x.source, x.item): x.fen for x in plan.payments}
+    assert spent["maintenance_fund", "J11"] == 600 * K
+    assert ("maintenance_fund", "J01") not in spent
 
 
 def test_ledger_money_beyond_a_rule_is_doubted_source_by_source():

@@ -1,15 +1,15 @@
-"""Read a plan against the rules, sharing nothing with the code that made it."""
+"""Read payments against the rules, sharing nothing with the code that made them."""
 
 from collections import defaultdict
 from collections.abc import Iterator
 from fractions import Fraction
 
 from anju.science.plan.funding import SOURCES
-from anju.science.plan.records import Candidate, Demand, Payment, Plan
+from anju.science.plan.records import Candidate, Demand, Paid, Payment
 
 
-def violations(demand: Demand, plan: Plan) -> tuple[str, ...]:
-    """Return every rule that the plan breaks, in words; empty when it may stand.
+def violations(demand: Demand, plan: Paid) -> tuple[str, ...]:
+    """Return every rule that payments break, in words; empty when they may stand.
 
     Parameters
     ----------
@@ -27,7 +27,7 @@ def violations(demand: Demand, plan: Plan) -> tuple[str, ...]:
     )
 
 
-def _wrong_picks(demand: Demand, plan: Plan) -> Iterator[str]:
+def _wrong_picks(demand: Demand, plan: Paid) -> Iterator[str]:
     known = {x.code: x for x in demand.candidates}
     year_of: dict[str, int] = {}
     for pick in plan.picks:
@@ -37,16 +37,11 @@ def _wrong_picks(demand: Demand, plan: Plan) -> Iterator[str]:
         if pick.code in year_of:
             yield f"{pick.code}: chosen twice"
         year_of[pick.code] = pick.year
-        if pick.code in demand.forbids:
-            yield f"{pick.code}: forbidden, yet chosen"
         if known[pick.code].refusals:
             yield f"{pick.code}: not eligible, yet chosen"
-    for code, year in demand.pins.items():
-        if code not in year_of or (year and year_of[code] != year):
-            yield f"{code}: pinned, yet not chosen for {year or 'any year'}"
 
 
-def _wrong_payments(demand: Demand, plan: Plan) -> Iterator[str]:
+def _wrong_payments(demand: Demand, plan: Paid) -> Iterator[str]:
     known = {x.code: x for x in demand.candidates}
     year_of = {pick.code: pick.year for pick in plan.picks}
     for pay in plan.payments:
@@ -80,7 +75,7 @@ def _from_right_pool(candidate: Candidate, pay: Payment, demand: Demand) -> bool
     )
 
 
-def _wrong_sums(demand: Demand, plan: Plan) -> Iterator[str]:
+def _wrong_sums(demand: Demand, plan: Paid) -> Iterator[str]:
     paid: defaultdict[tuple[str, str], int] = defaultdict(int)
     for pay in plan.payments:
         paid[pay.code, pay.item] += pay.fen
@@ -95,7 +90,7 @@ def _wrong_sums(demand: Demand, plan: Plan) -> Iterator[str]:
             yield f"{key[0]}: {key[1]} costs {owed[key]} fen, {paid[key]} fen are paid"
 
 
-def _wrong_shares(demand: Demand, plan: Plan) -> Iterator[str]:
+def _wrong_shares(demand: Demand, plan: Paid) -> Iterator[str]:
     known = {x.code: x for x in demand.candidates}
     paid: defaultdict[tuple[str, str], int] = defaultdict(int)
     for pay in plan.payments:
@@ -113,7 +108,7 @@ def _wrong_shares(demand: Demand, plan: Plan) -> Iterator[str]:
                 yield f"{pick.code}: {code} pays {fen} fen beside too little {beside}"
 
 
-def _overdrawn(plan: Plan) -> Iterator[str]:
+def _overdrawn(plan: Paid) -> Iterator[str]:
     drawn: defaultdict[object, int] = defaultdict(int)
     for pay in plan.payments:
         if pay.pool is not None:

@@ -1,4 +1,4 @@
-"""What the plan room reasons about: candidates, money pools, and the plan itself."""
+"""What the plan room reasons about: candidates, money pools, and payments."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -152,7 +152,7 @@ class Pick:
 
 @dataclass(frozen=True, slots=True)
 class Demand:
-    """All that a plan has to respect.
+    """All that the money of a plan has to respect.
 
     Parameters
     ----------
@@ -164,53 +164,17 @@ class Demand:
         Years in order; the first is the one that is decided now.
     terms
         What each source may pay, by source code, as in force on the day.
-    pins
-        Code to year, or to None for "some year": these must be in.
-    forbids
-        Codes that must stay out.
-    fade_per_mille
-        Thousandths of a value lost for each year of waiting, 0 to 999.
     """
 
     candidates: tuple[Candidate, ...]
     pools: tuple[Pool, ...]
     years: tuple[int, ...]
     terms: Mapping[str, Terms]
-    pins: Mapping[str, int | None] = field(default_factory=dict)
-    forbids: frozenset[str] = frozenset()
-    fade_per_mille: int = 30
-
-    def worth(self, candidate: Candidate, year: int) -> int:
-        """Return thousandths of a point for starting in that year."""
-        waited = self.years.index(year)
-        return candidate.value.points * max(0, 1000 - self.fade_per_mille * waited)
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
-    """A checked plan: who, when, with whose money, and how good it can be.
-
-    Parameters
-    ----------
-    picks, payments
-        What was chosen, and every fen of it.
-    value, bound
-        Thousandths of a point: reached, and proven impossible to exceed.
-    reasons
-        For each candidate, why it is in or out.
-    prices
-        Thousandths of a point that one more 万元 of a pool would buy, from the
-        linear relaxation.
-    """
+class Paid:
+    """Who is paid in which year, and every fen of it."""
 
     picks: tuple[Pick, ...]
     payments: tuple[Payment, ...]
-    value: int
-    bound: int
-    reasons: Mapping[str, Words] = field(default_factory=dict)
-    prices: Mapping[Pool, float] = field(default_factory=dict)
-
-    @property
-    def gap_share(self) -> float:
-        """Return how far the bound lies above the plan, as a share of the bound."""
-        return 0.0 if self.bound <= 0 else (self.bound - self.value) / self.bound

@@ -12,6 +12,7 @@ from typing import Final
 
 from anju.science.plan.claims import Claim
 from anju.science.plan.funding import SOURCES
+from anju.science.plan.records import Refusal, Words
 
 FEN_PER_K: Final = 100_000
 LOCAL: Final = "local_match"
@@ -59,12 +60,26 @@ def caps_of(claim: Claim) -> Caps:
     return Caps(-(-cost // FEN_PER_K), own // FEN_PER_K, own, most, joint)
 
 
-def is_unbounded(claim: Claim) -> bool:
+def refusal_of(claim: Claim) -> Refusal | None:
+    """Return why the money cannot build an offer: a rule, or nobody pays the rest."""
+    return claim.refusal() or (None if _pays_the_rest(claim) else _NO_REST)
+
+
+def _pays_the_rest(claim: Claim) -> bool:
     """Tell whether the local money may pay all of an offer."""
     cost = sum(group.cost_fen for group in claim.groups)
     return claim.most_fen.get(LOCAL, 0) >= cost and all(
         LOCAL in group.payers for group in claim.groups
     )
+
+
+_NO_REST: Final = Refusal(
+    "money.no_rest",
+    Words(
+        "地方配套资金不能支付其全部内容，其他来源付不足时剩余造价没有着落。",
+        "The local match may not pay all of it, so that nobody pays what others leave.",
+    ),
+)
 
 
 def _hall_k(claim: Claim, some: frozenset[str], own_fen: int) -> int:

@@ -14,7 +14,7 @@ from anju.science.plan.city.purses import Purses, purses_of
 from anju.science.plan.city.records import City, Offer
 from anju.science.plan.claims import Claim, Group
 from anju.science.plan.funding import SOURCES
-from anju.science.plan.records import Demand, Payment, Pick, Plan, Pool
+from anju.science.plan.records import Demand, Paid, Payment, Pick, Pool
 from anju.science.plan.sequence.instance import YEAR_MONTHS, Instance
 from anju.science.plan.sequence.plan import Work
 from anju.science.tools.optimise.flow import Network, largest_flow
@@ -154,6 +154,6 @@ def _refuse_broken(
         terms=city.terms,
     )
     chosen = tuple(Pick(code, year) for code, (_, year) in picks.items())
-    broken = violations(demand, Plan(chosen, tuple(made), 0, 0))
+    broken = violations(demand, Paid(chosen, tuple(made)))
     if broken:
         raise MoneyBroken(f"资金复核没有通过，方案没有写出：{'；'.join(broken[:3])}")

@@ -34,8 +34,8 @@ def instance_of(city: City) -> Instance:
 
     Raises
     ------
-    NoLocalMoney
-        The local money may not pay all of some offer.
+    NotPayable
+        The rules of money refuse an offer.
     """
     offers = [offer for work in city.works for offer in work.offers]
     unit = [u for u, work in enumerate(city.works) for _ in work.offers]

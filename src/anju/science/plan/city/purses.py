@@ -7,7 +7,7 @@ from typing import Final
 import numpy as np
 
 from anju.science.errors import RuleError
-from anju.science.plan.city.caps import FEN_PER_K, LOCAL, Caps, is_unbounded
+from anju.science.plan.city.caps import FEN_PER_K, LOCAL, Caps, refusal_of
 from anju.science.plan.city.records import City, Offer
 from anju.science.plan.funding import FUNDING, SOURCES
 from anju.science.plan.records import Pool
@@ -17,10 +17,10 @@ OWN: Final = "own"
 Amounts = dict[PoolKey, int]
 
 
-class NoLocalMoney(RuleError):
-    """The local money may not pay everything, so that nobody pays what is left."""
+class NotPayable(RuleError):
+    """An offer that no money may pay in full must not come this far."""
 
-    code = "plan.no_local_money"
+    code = "plan.not_payable"
 
 
 def name_of(source: str, area_code: str) -> str:
@@ -63,15 +63,12 @@ def purses_of(city: City) -> Purses:
 
     Raises
     ------
-    NoLocalMoney
-        The local money may not pay all of some offer.
+    NotPayable
+        The rules of money refuse an offer.
     """
     for work in city.works:
-        if not all(is_unbounded(offer.claim) for offer in work.offers):
-            raise NoLocalMoney(
-                f"{work.code} 有地方配套资金不能支付的内容，剩余造价没有来源。"
-                "求解要求地方配套可以支付全部内容，请核对 policy/funding/local_match。"
-            )
+        for refusal in filter(None, (refusal_of(one.claim) for one in work.offers)):
+            raise NotPayable(f"{work.code} 不能列入计划：{refusal.words.zh}")
     whole = [x.area_code for x in city.pools if x.source == LOCAL]
     whole = [area for area in whole if city.area_code.startswith(area)]
     rest = LOCAL, max(whole, default=city.area_code)

@@ -22,6 +22,7 @@ from anju.science.plan.sequence.verify import violations
 from anju.science.plan.sequence.windows import Months, months_from, paces
 from anju.science.plan.sequence.wishes import Wish, Wishes
 
+CLOSE: Final = 1e-6
 MILLION_K: Final = 1000
 """A million yuan in thousand yuan."""
 
@@ -154,8 +155,8 @@ def solve_city(question: Question, limits: Limits, tell: Tell) -> CityPlan:
 
     Raises
     ------
-    NoLocalMoney
-        The local money may not pay all of some offer.
+    NotPayable
+        The rules of money refuse an offer.
     NoPlan
         What must be done cannot all be done.
     """
@@ -208,13 +209,31 @@ def _searched(
     question: Question, block: Block, limits: Limits, tell: Tell
 ) -> tuple[Ints, float, float]:
     end = limits.clock() + limits.seconds
-    bound = foresee(block) or np.inf
-    known = Known(column=question.column(block) if question.before else None)
+    best = _Best(foresee(block) or np.inf, limits, tell)
     found = search(
         block,
-        replace(limits, seconds=end - limits.clock()),
-        lambda value, other: tell(value, min(bound, other)),
-        known,
+        replace(limits, seconds=end - limits.clock(), is_stopped=best.is_over),
+        best.tell,
+        Known(column=question.column(block) if question.before else None),
     )
     assert found.column is not None  # noqa: S101 - search raises NoPlan without one
-    return found.column, found.value, min(bound, found.bound)
+    return found.column, found.value, min(best.bound, found.bound)
+
+
+@dataclass
+class _Best:
+    """The best so far; over where even a plan of no value is the best there can be."""
+
+    bound: float
+    limits: Limits
+    listener: Tell
+    value: float = -np.inf
+
+    def tell(self, value: float, bound: float) -> None:
+        """Note a better value or bound."""
+        self.value, self.bound = value, min(self.bound, bound)
+        self.listener(self.value, self.bound)
+
+    def is_over(self) -> bool:
+        """Tell whether to stop."""
+        return self.bound - self.value <= CLOSE or self.limits.is_stopped()

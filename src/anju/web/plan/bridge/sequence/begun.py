@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
+from anju.science.plan.city.caps import refusal_of
 from anju.science.plan.city.records import Labour, Work
 from anju.science.plan.claims import claim_of
 from anju.science.plan.records import Candidate, Part, Terms, Value
@@ -80,7 +81,7 @@ def phases(
     for year in paying:
         part = _part(candidate, costs[year], year, alone=len(paying) == 1)
         claim = claim_of(part, terms)
-        if claim.refusal() is not None:
+        if refusal_of(claim) is not None:
             return ()
         first, last = _months_of(span, year, is_last=year == paying[-1])
         worth = offer.value if year == paying[-1] else Value(0)

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from anju.science.loop import Stage
+from anju.science.plan.city.caps import refusal_of
 from anju.science.plan.city.labour import labour_of_estate, labour_of_works
 from anju.science.plan.city.records import Labour, Offer
 from anju.science.plan.claims import claim_of
@@ -46,7 +47,7 @@ def offers_of(asker: Asker, known: Known) -> tuple[Offer, ...]:
         if asker.project and asker.candidate.kind == "estate"
         else [_whole(asker, known)]
     )
-    return tuple(one for one in made if one.claim.refusal() is None)
+    return tuple(one for one in made if refusal_of(one.claim) is None)
 
 
 def _of_estate(asker: Asker, known: Known) -> Iterator[Offer]:

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from anju.science.plan.city.caps import refusal_of
 from anju.science.plan.city.records import Offer
 from anju.science.plan.claims import claim_of
 from anju.science.plan.funding import SOURCES
@@ -91,7 +92,7 @@ def _why_never(reason: Reason) -> Words:
     candidate = reason.asker.candidate
     refusals = list(candidate.refusals)
     if not refusals:
-        refusal = claim_of(candidate, reason.known.terms).refusal()
+        refusal = refusal_of(claim_of(candidate, reason.known.terms))
         refusals = [refusal] if refusal else []
     zh = "".join(one.words.zh for one in refusals)
     en = " ".join(one.words.en for one in refusals)
