@@ -36,13 +36,23 @@ class Payments:
     residents: Ints
 
 
-def payments(block: Block, column: Ints) -> Payments | None:
+def payments(block: Block, column: Ints, gain: Floats | None = None) -> Payments | None:
     """Split the money of a plan, or None where no split keeps the rules.
 
     Each year is a small programme in whole thousand yuan: outside money first, so that
     the city pays least. Where fractions would not help either, the block learns the row
     of money that tells why.
+
+    Parameters
+    ----------
+    column
+        Column of each unit, -1 out, (u,).
+    gain
+        What a thousand yuan that each capped source pays is worth, (sources,); negative
+        where the source is to be spared. None: one for all.
     """
+    if gain is None:
+        gain = np.ones(len(block.pools) - 1)
     unit = np.flatnonzero(column != OUT)
     option = block.option[column[unit]]
     residents = residents_pay(block.instance.options)[option]
@@ -53,7 +63,7 @@ def payments(block: Block, column: Ints) -> Payments | None:
         room = block.pools[:, one].copy()
         room[-1] -= _openings(block, column, one)
         splits = splits_of(block.instance, option[mine])
-        split = _split(splits, room) if room[-1] >= 0 else None
+        split = _split(splits, room, gain) if room[-1] >= 0 else None
         if split is None:
             learn(block, splits, room)
             return None
@@ -69,7 +79,7 @@ def _openings(block: Block, column: Ints, year: int) -> int:
     return int((dug.sum(axis=1) * block.arrays.open_cost).sum())
 
 
-def _split(splits: Splits, room: Ints) -> Ints | None:
+def _split(splits: Splits, room: Ints, gain: Floats) -> Ints | None:
     """Split one year: variables are what each capped source pays of each work."""
     if not len(splits.most):
         rest = np.zeros((splits.works, len(room)), np.int64)
@@ -77,7 +87,7 @@ def _split(splits: Splits, room: Ints) -> Ints | None:
         return rest if rest.sum() <= room[-1] else None
     solver = quiet_solver(mip_rel_gap=0.0, time_limit=LONGEST_S)
     least = float(splits.net.sum() - room[-1])
-    solver.passModel(_model(splits, room, least, whole=True))
+    solver.passModel(_model(splits, room, gain, least, whole=True))
     solver.run()
     found = solver.getSolution().col_value
     if solver.getModelStatus() != SOLVED or not len(found):
@@ -99,7 +109,8 @@ def learn(block: Block, splits: Splits, room: Ints | Floats) -> None:
     if block.purse.bills is None or not len(splits.most):
         return
     solver = quiet_solver()
-    solver.passModel(_model(splits, room, -np.inf, whole=False))
+    every = np.ones(len(room) - 1)
+    solver.passModel(_model(splits, room, every, -np.inf, whole=False))
     solver.run()
     pools, least = len(room) - 1, splits.net.sum() - room[-1]
     if -solver.getInfo().objective_function_value >= least - CLOSE:
@@ -110,7 +121,7 @@ def learn(block: Block, splits: Splits, room: Ints | Floats) -> None:
 
 
 def _model(
-    splits: Splits, room: Ints | Floats, least: float, *, whole: bool
+    splits: Splits, room: Ints | Floats, gain: Floats, least: float, *, whole: bool
 ) -> highspy.HighsLp:
     """Have the capped sources pay all they can, and no less than `least` in all."""
     count, pools = len(splits.most), len(room) - 1
@@ -120,7 +131,7 @@ def _model(
     low = np.full(matrix.shape[0], -np.inf)
     low[-1] = least
     return Sparse(
-        gain=np.ones(count),
+        gain=np.tile(gain, splits.works),
         most=splits.most,
         matrix=matrix,
         row_low=low,

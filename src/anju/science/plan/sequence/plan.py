@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from anju.science.plan.sequence.block import Block
-from anju.science.plan.sequence.instance import Ints
+from anju.science.plan.sequence.instance import Floats, Ints
 from anju.science.plan.sequence.payments import payments
 
 
@@ -50,9 +50,17 @@ class Plan:
         )
 
 
-def works_of(block: Block, column: Ints) -> list[Work] | None:
-    """Return the works of a plan with their money, or None where it cannot be split."""
-    split = payments(block, column)
+def works_of(
+    block: Block, column: Ints, gain: Floats | None = None
+) -> list[Work] | None:
+    """Return the works of a plan with their money, or None where it cannot be split.
+
+    Parameters
+    ----------
+    gain
+        As `payments` has it.
+    """
+    split = payments(block, column, gain)
     if split is None:
         return None
     made, sources = [], block.instance.sources

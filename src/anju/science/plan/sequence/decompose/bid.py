@@ -14,6 +14,7 @@ import numpy as np
 import scipy.sparse as sp
 
 from anju.science.plan.sequence.block import Block
+from anju.science.plan.sequence.decompose.basis import Basis, kept, ready
 from anju.science.plan.sequence.decompose.places import Place, place_block
 from anju.science.plan.sequence.decompose.spread import Stop
 from anju.science.plan.sequence.instance import Floats, Ints
@@ -24,8 +25,6 @@ from anju.science.plan.sequence.solver import Sparse, quiet_solver
 
 KEPT_COLUMNS = 400_000
 """Programmes of so many columns are kept by who does the tasks."""
-Basis = tuple[bytes, bytes]
-"""Status of each variable and row where a solve ended, one byte each."""
 
 
 @dataclass(frozen=True)
@@ -126,7 +125,7 @@ class _Market:
         solver = quiet_solver()
         solver.passModel(model)
         if ask.basis is not None:
-            solver.setBasis(_basis_in(ask.basis))
+            solver.setBasis(ready(ask.basis))
         solver.run()
         status = solver.getModelStatus()
         if status == STATUS.kInfeasible:
@@ -153,7 +152,7 @@ class _Market:
             taken=taken,
             households=households,
             worth=np.maximum(0.0, duals.reshape(self.shape) + ask.price),
-            basis=_basis_out(solver.getBasis()),
+            basis=kept(solver.getBasis()),
         )
 
 
@@ -197,18 +196,3 @@ def _counted(block: Block, place: Place, groups: Ints, width: int) -> sp.csr_mat
     some = np.flatnonzero(households)
     entries = (households[some], (row[some], some))
     return sp.csr_matrix(entries, shape=(len(groups), width))
-
-
-def _basis_out(basis: highspy.HighsBasis) -> Basis:
-    return (
-        bytes(int(one) for one in basis.col_status),
-        bytes(int(one) for one in basis.row_status),
-    )
-
-
-def _basis_in(kept: Basis) -> highspy.HighsBasis:
-    basis = highspy.HighsBasis()
-    basis.col_status = [highspy.HighsBasisStatus(one) for one in kept[0]]
-    basis.row_status = [highspy.HighsBasisStatus(one) for one in kept[1]]
-    basis.valid = True
-    return basis

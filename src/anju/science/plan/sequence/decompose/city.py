@@ -6,14 +6,25 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from anju.science.plan.sequence.block import Block, Served
+from anju.science.plan.sequence.decompose.basis import Basis, without_money
 from anju.science.plan.sequence.decompose.places import Place, place_block
 from anju.science.plan.sequence.decompose.spread import Stop
-from anju.science.plan.sequence.instance import Bools, Ints
+from anju.science.plan.sequence.instance import (
+    YEAR_MONTHS,
+    Bools,
+    Floats,
+    Ints,
+)
 from anju.science.plan.sequence.money import PLAIN
-from anju.science.plan.sequence.payments import payments
 from anju.science.plan.sequence.plan import Work, works_of
 from anju.science.plan.sequence.program import program_of
-from anju.science.plan.sequence.search import Limits, NoPlan, first_gain, search
+from anju.science.plan.sequence.search import (
+    Known,
+    Limits,
+    NoPlan,
+    first_gain,
+    search,
+)
 from anju.science.plan.sequence.state import OUT, filled, keeps_order, worth
 
 FIRST_SHARE = 0.25
@@ -22,12 +33,23 @@ FIRST_SHARE = 0.25
 
 @dataclass(frozen=True)
 class Turn:
-    """How long a city is searched, as `Limits` has it."""
+    """How long a city is searched, as `Limits` has it, and from where.
+
+    Parameters
+    ----------
+    basis
+        Where its relaxation with bought money ended.
+    column
+        A plan to improve, (u,).
+    """
 
     seconds: float
     gap: float
     seed: int
     clock: Callable[[], float]
+    rounds: int | None
+    basis: Basis | None
+    column: Ints | None
 
 
 @dataclass(frozen=True)
@@ -101,14 +123,24 @@ def plan_city(job: Job, stop: Stop) -> CityPlan | None:
     turn = job.turn
     if turn is None:
         return _plan(job, block, _at_once(block, FIRST_SHARE), np.inf)
-    limits = Limits(turn.seconds, turn.gap, 1, turn.clock, stop, turn.seed)
     try:
-        found = search(block, limits, lambda *_: None)
+        found = search(block, _limits(turn, stop), lambda *_: None, _known(block, turn))
     except NoPlan:
         return None
     if found.column is None:
         return None
     return _plan(job, block, found.column, found.bound)
+
+
+def _limits(turn: Turn, stop: Stop) -> Limits:
+    return Limits(turn.seconds, turn.gap, 1, turn.clock, stop, turn.seed, turn.rounds)
+
+
+def _known(block: Block, turn: Turn) -> Known:
+    if turn.basis is None:
+        return Known(None, turn.column)
+    start = without_money(turn.basis, program_of(block, PLAIN))
+    return Known(start, turn.column)
 
 
 def cut_city(cut: Cut, _stop: Stop) -> CityPlan | None:
@@ -163,7 +195,7 @@ def _at_once(block: Block, part: float) -> Ints:
 
 
 def _plan(job: Job, block: Block, column: Ints, bound: float) -> CityPlan | None:
-    value, works = worth(block, column), works_of(block, column)
+    value, works = worth(block, column), works_of(block, column, _gain(job.place))
     if value is None or works is None:
         return None
     favour = float(block.favour[column[column != OUT]].sum())
@@ -174,7 +206,7 @@ def _plan(job: Job, block: Block, column: Ints, bound: float) -> CityPlan | None
         works=[_outside(job.place, work) for work in works],
         value=value - favour,
         bound=bound - favour,
-        used=_used(job.place, block, column),
+        used=_used(job.place, works),
         households=_households(job.place, block, column),
     )
 
@@ -184,12 +216,20 @@ def _outside(place: Place, work: Work) -> Work:
     return Work(unit, option, work.start, work.paid)
 
 
-def _used(place: Place, block: Block, column: Ints) -> Ints:
-    split = payments(block, column)
-    used = np.zeros_like(block.pools)
-    if split is not None:
-        np.add.at(used.T, block.arrays.year[column[split.unit]], split.paid)
-    return used[place.sources]
+def _gain(place: Place) -> Floats:
+    """Have the city's own sources pay first, and spare those that it shares."""
+    gain = np.ones(len(place.own))
+    gain[place.sources] = -1.0
+    return gain[:-1]
+
+
+def _used(place: Place, works: list[Work]) -> Ints:
+    names = place.instance.sources.pooled
+    used = np.zeros(place.own[place.sources].shape, np.int64)
+    for work in works:
+        for i, source in enumerate(place.sources.tolist()):
+            used[i, work.start // YEAR_MONTHS] += work.paid[names[source]]
+    return used
 
 
 def _households(place: Place, block: Block, column: Ints) -> dict[int, int]:

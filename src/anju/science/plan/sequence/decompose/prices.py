@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from anju.science.plan.sequence.decompose.bid import Ask, Basis, Bid, bid
+from anju.science.plan.sequence.decompose.basis import Basis
+from anju.science.plan.sequence.decompose.bid import Ask, Bid, bid
 from anju.science.plan.sequence.decompose.master import Master, Mixture, Prices
 from anju.science.plan.sequence.decompose.places import Place, Shared
 from anju.science.plan.sequence.decompose.spread import Spread, Stop

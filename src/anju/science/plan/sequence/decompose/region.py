@@ -3,13 +3,15 @@
 1. A plan at once: each city its fair part of the shared money, whatever fits.
 2. Prices of the shared money: a bound for all, and each city's best share.
 3. Each city by itself with its share, side by side, the largest first.
+4. What money is left goes round, and the plans are improved with it.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 import numpy as np
 
 from anju.science.plan.sequence.block import Served
+from anju.science.plan.sequence.decompose.choose import chosen, households_of
 from anju.science.plan.sequence.decompose.city import (
     CityPlan,
     Cut,
@@ -19,7 +21,7 @@ from anju.science.plan.sequence.decompose.city import (
     plan_city,
 )
 from anju.science.plan.sequence.decompose.fair import EVEN, is_fair, limits_of, most_of
-from anju.science.plan.sequence.decompose.places import Place, places_of
+from anju.science.plan.sequence.decompose.places import places_of
 from anju.science.plan.sequence.decompose.prices import (
     Settled,
     Settling,
@@ -33,12 +35,14 @@ from anju.science.plan.sequence.plan import Plan, Work
 from anju.science.plan.sequence.search import Limits, NoPlan, Tell
 from anju.science.plan.sequence.wishes import Wishes
 
-PRICES_SHARE = 0.3
-"""Share of the time for prices; the round that passes it is ended."""
+PRICES_SHARE, SEARCH_SHARE = 0.3, 0.75
+"""Share of the time for prices, where a round that passes it is the last; share of what
+is left for the first search of the cities."""
 SPARE_SHARE = 0.01
 """Share of the time kept for checking the plan."""
 CUTS = 8
-Plans = Sequence[CityPlan | None]
+SELDOM = 20.0
+"""Choosing among plans takes less than one part in so many of the time."""
 
 
 def solve_region(
@@ -64,21 +68,21 @@ class _Region:
         spread: Spread,
     ) -> None:
         self.places, self.shared = places_of(instance, wishes)
-        self.limits, self.spread = limits, spread
-        self.tell = tell
+        self.limits, self.tell, self.spread = limits, tell, spread
         self.began = limits.clock()
+        self.plans: list[CityPlan] = []
         self.best: list[CityPlan] | None = None
-        self.value, self.bound = -np.inf, np.inf
+        self.bound, self.chosen_s = np.inf, (-np.inf, 0.0)
 
     def plan(self) -> Plan:
-        """Go through the three steps."""
-        self._offer(self._at_once(fair_parts(self.places, self.shared)))
+        """Go through the steps."""
+        self._at_once(fair_parts(self.places, self.shared))
         settling = Settling(
             self.places, self.shared, self.spread, self.limits.is_stopped
         )
         settled = settling.settle(self._is_priced, self._bounded)
         if settled is not None:
-            self._search(settled)
+            self._search(settled, settling)
         if self.best is None:
             raise NoPlan(
                 "时限内没有找到同时满足所有规则的方案。请延长求解时间，"
@@ -86,6 +90,11 @@ class _Region:
             )
         works: list[Work] = [work for plan in self.best for work in plan.works]
         return Plan(works, self.value, self.bound)
+
+    @property
+    def value(self) -> float:
+        """Return what the best plan is worth."""
+        return sum(plan.value for plan in self.best) if self.best else -np.inf
 
     def _left_s(self) -> float:
         seconds = (1.0 - SPARE_SHARE) * self.limits.seconds
@@ -98,48 +107,77 @@ class _Region:
         self.bound = bound
         self.tell(self.value, bound)
 
-    def _at_once(self, parts: list[Ints]) -> list[CityPlan | None]:
+    def _run(self, jobs: Iterator[Job]) -> list[CityPlan | None]:
+        """Have cities planned, the answers in the order of the jobs."""
+        found: dict[int, CityPlan | None] = {}
+        for i, plan in self.spread.run(plan_city, jobs, self.limits.is_stopped):
+            found[i] = plan
+            if plan is not None:
+                self.plans.append(plan)
+                self._choose()
+        return [found[i] for i in sorted(found)]
+
+    def _at_once(self, parts: list[Ints]) -> None:
         """Plan every city with what fits first; those left over with what is left."""
-        plans: list[CityPlan | None] = [None] * len(self.places)
-        jobs = [
-            Job(place, part, None, None)
-            for place, part in zip(self.places, parts, strict=True)
-        ]
-        for i, found in self.spread.run(plan_city, jobs, self.limits.is_stopped):
-            plans[i] = found
+        every = zip(self.places, parts, strict=True)
+        found = self._run(Job(place, part, None, None) for place, part in every)
+        plans = [plan for plan in found if plan is not None]
         for place in self.places:
-            if plans[place.number] is None:
-                plans[place.number] = plan_city(
-                    Job(place, self._unspent(plans, place), None, None),
-                    self.limits.is_stopped,
-                )
-        return plans
+            if all(plan.number != place.number for plan in plans):
+                share = self._unspent(plans)[place.pools]
+                plan = plan_city(Job(place, share, None, None), self.limits.is_stopped)
+                plans += [plan] if plan is not None else []
+        self.plans = plans
+        self._choose(surely=True)
 
-    def _unspent(self, plans: Plans, place: Place) -> Ints:
-        """Return the shared money that no other place spends, (k, years)."""
-        used = [
-            np.zeros((len(p.pools), self.shared.amount.shape[1]), np.int64)
-            if (plan := plans[p.number]) is None or p is place
-            else plan.used
-            for p in self.places
-        ]
-        left = self.shared.amount - spent_of(used, self.places, self.shared)
-        return np.asarray(np.maximum(0, left)[place.pools], np.int64)
+    def _unspent(self, plans: list[CityPlan]) -> Ints:
+        """Return the shared money that some plans leave, (g, years)."""
+        used = [plan.used for plan in plans]
+        spent = spent_of(used, [self.places[p.number] for p in plans], self.shared)
+        return np.asarray(np.maximum(0, self.shared.amount - spent), np.int64)
 
-    def _search(self, settled: Settled) -> None:
-        """Search each city with its share; tell as they come."""
+    def _search(self, settled: Settled, settling: Settling) -> None:
+        """Search each city with its share; then with what the others leave."""
         parts = whole_parts(settled.money, self.places, self.shared)
-        now = self._at_once(parts)
-        self._offer(now)
-        order = sorted(self.places, key=lambda place: -len(place.options))
-        jobs = self._jobs(order, parts, self._served(settled))
-        for i, found in self.spread.run(plan_city, jobs, self.limits.is_stopped):
-            number = order[i].number
-            known = now[number]
-            if found and (known is None or found.value > known.value):
-                now[number] = found
-                self._offer(now)
-        self._offer(now)
+        served = self._served(settled)
+        jobs = [
+            Job(place, parts[place.number], served[place.number], None)
+            for place in self.places
+        ]
+        self._turns(jobs, settling, SEARCH_SHARE)
+
+    def _turns(self, jobs: list[Job], settling: Settling, share: float) -> None:
+        """Search all cities, the largest first, in a share of the time that is left.
+
+        Each gets time by its size, out of what is left when its turn comes.
+        """
+        order = sorted(jobs, key=lambda job: -len(job.place.options))
+        size = np.array([len(job.place.options) for job in order], np.float64)
+        end_s = self._left_s() * (1.0 - share)
+
+        def turns() -> Iterator[Job]:
+            for i, job in enumerate(order):
+                part = min(1.0, self.spread.width * size[i] / size[i:].sum())
+                number = job.place.number
+                turn = Turn(
+                    seconds=max(1.0, part * (self._left_s() - end_s)),
+                    gap=self.limits.gap,
+                    seed=self.limits.seed + number,
+                    clock=self.limits.clock,
+                    rounds=self.limits.rounds,
+                    basis=settling.basis[number],
+                    column=None,
+                )
+                yield Job(job.place, job.share, job.served, turn)
+
+        found = self._run(turns())
+        for job, plan in zip(order, found, strict=False):
+            if plan is None:
+                at_once = plan_city(
+                    Job(job.place, job.share, job.served, None), self.limits.is_stopped
+                )
+                self.plans += [at_once] if at_once is not None else []
+        self._choose(surely=True)
 
     def _served(self, settled: Settled) -> list[Served | None]:
         """Return the households of each place, where these need limits."""
@@ -161,64 +199,40 @@ class _Region:
             for place, part in zip(self.places, parts, strict=True)
         ]
 
-    def _jobs(
-        self, order: list[Place], parts: list[Ints], served: list[Served | None]
-    ) -> Iterator[Job]:
-        """Give each city time by its size, out of what is left when its turn comes."""
-        size = np.array([len(place.options) for place in order], np.float64)
-        for i, place in enumerate(order):
-            share = min(1.0, self.spread.width * size[i] / size[i:].sum())
-            turn = Turn(
-                seconds=max(1.0, share * self._left_s()),
-                gap=self.limits.gap,
-                seed=self.limits.seed + place.number,
-                clock=self.limits.clock,
-            )
-            number = place.number
-            yield Job(place, parts[number], served[number], turn)
-
-    def _offer(self, plans: Plans) -> None:
-        """Keep the plans of all cities together where they are better, and fair."""
-        whole = [plan for plan in plans if plan is not None]
-        if len(whole) < len(plans) or self._sum(whole) <= self.value:
+    def _choose(self, *, surely: bool = False) -> None:
+        """Choose the best plans that go together; tell where they are better."""
+        began = self.limits.clock()
+        last_s, took_s = self.chosen_s
+        if not surely and began < last_s + SELDOM * took_s:
             return
-        if not self._within(whole) or not self._make_fair(whole):
-            return
-        if self._sum(whole) > self.value:
-            self.best, self.value = whole, self._sum(whole)
+        found = chosen(self.plans, self.places, self.shared)
+        if found is None and surely and self.best is None:
+            found = self._made_fair()
+        self.chosen_s = began, self.limits.clock() - began
+        if found and sum(plan.value for plan in found) > self.value:
+            self.best = found
             self.tell(self.value, self.bound)
 
-    @staticmethod
-    def _sum(plans: list[CityPlan]) -> float:
-        return sum(plan.value for plan in plans)
-
-    def _within(self, plans: list[CityPlan]) -> bool:
-        used = [plan.used for plan in plans]
-        spent = spent_of(used, self.places, self.shared)
-        return bool((spent <= self.shared.amount).all())
-
-    def _make_fair(self, plans: list[CityPlan]) -> bool:
-        """Cut cities that have too much for the others' shares; True when fair."""
-        for _ in range(CUTS):
-            households = self._households(plans)
+    def _made_fair(self) -> list[CityPlan] | None:
+        """Cut cities that have too much for the others' shares."""
+        plans = chosen(self.plans, self.places, self.shared, fair=False)
+        for _ in range(CUTS if plans else 0):
+            assert plans is not None  # noqa: S101 - no cuts without plans
+            households = households_of(plans, self.shared)
             if is_fair(households, self.shared.least):
-                return True
-            most = most_of(households, self.shared.least)
-            for place in self.places:
-                plan = plans[place.number]
-                over = {
-                    g: int(most[g] * n / households[g])
-                    for g, n in plan.households.items()
-                    if households[g] > most[g]
-                }
-                if over:
-                    cut = cut_city(Cut(place, plan, over), self.limits.is_stopped)
-                    plans[place.number] = cut or plan
-        return False
+                self.plans += plans
+                return plans
+            plans = [self._cut(plan, households) for plan in plans]
+        return None
 
-    def _households(self, plans: list[CityPlan]) -> Ints:
-        found = np.zeros(len(self.shared.least), np.int64)
-        for plan in plans:
-            for group, households in plan.households.items():
-                found[group] += households
-        return found
+    def _cut(self, plan: CityPlan, households: Ints) -> CityPlan:
+        most = most_of(households, self.shared.least)
+        over = {
+            g: int(most[g] * n / households[g])
+            for g, n in plan.households.items()
+            if households[g] > most[g]
+        }
+        place = self.places[plan.number]
+        if not over:
+            return plan
+        return cut_city(Cut(place, plan, over), self.limits.is_stopped) or plan
