@@ -1,8 +1,11 @@
 import time
+from dataclasses import replace
 from itertools import product
 
 import numpy as np
 import pytest
+import scipy.sparse as sp
+from scipy.optimize import linprog
 
 from anju.science.plan.sequence.block import Block, block_of, pools_of
 from anju.science.plan.sequence.instance import Instance
@@ -11,6 +14,7 @@ from anju.science.plan.sequence.payments import payments
 from anju.science.plan.sequence.plan import Plan, works_of
 from anju.science.plan.sequence.search import Limits, NoPlan
 from anju.science.plan.sequence.solve import solve_instance
+from anju.science.plan.sequence.splits import splits_of
 from anju.science.plan.sequence.state import OUT, state_of
 from anju.science.plan.sequence.verify import violations
 from tests.science.plan.sequence.towns import town
@@ -86,6 +90,35 @@ def test_money_that_can_be_split_fits_every_row(seed: int) -> None:
     spent = state_of(whole.arrays, column).spent
 
     assert not can or bool((spent <= whole.arrays.room).all())
+
+
+@pytest.mark.parametrize("seed", range(150))
+def test_the_rows_hold_exactly_where_fractions_pay_all(seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    instance, count = town(seed, units=5), 8
+    cost = rng.integers(10, 60, count)
+    cap = (cost[:, None] * rng.uniform(0, 1.0, (count, 4))).astype(np.int64)
+    options = replace(
+        instance.options,
+        unit=np.arange(count),
+        cost_k=cost,
+        cap_k=cap,
+        residents_cap_k=np.zeros(count, np.int64),
+    )
+    instance, pools = replace(instance, options=options), rng.integers(0, 120, (5, 1))
+    needs = needs_of(options, instance.rules).sum(axis=0)
+
+    holds = bool((needs <= room_of(pools, instance.rules)[0]).all())
+
+    splits = splits_of(instance, np.arange(count))
+    paid = linprog(
+        -np.ones(len(splits.most)),
+        A_ub=sp.vstack([splits.matrix, sp.kron(np.ones((1, count)), sp.identity(4))]),
+        b_ub=np.concatenate([splits.high, pools[:4, 0]]),
+        bounds=list(zip(np.zeros(len(splits.most)), splits.most, strict=True)),
+    )
+    short = splits.net.sum() + paid.fun - pools[4, 0]
+    assert holds == (short <= 1e-6)
 
 
 def test_a_row_of_money_holds_what_the_others_cannot_pay() -> None:

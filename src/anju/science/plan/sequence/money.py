@@ -6,8 +6,9 @@ of a work. Written as ``p (t + 1) / t`` the provincial money obeys the same boun
 other outside money, the cost of the work; so outside money is a polymatroid, and the
 least local money is found greedily: the other sources first, then the province, which
 spares the city only ``t / (t + 1)`` of what it takes of the bound. By the theorem of
-Gale (1957) both flows are the least of their cuts. Hence the money suffices exactly
-when every pair of cuts ``A`` (of the others) within ``B`` (of all) holds: one row a
+Gale (1957) both flows are the least of their cuts. Provincial money only fills works
+up, so a pool that is used up with it is so without it. Hence the money suffices exactly
+when every pair of cuts holds, ``B`` (of all) within ``A`` (of the others): one row a
 pair and year, in whole numbers, in place of six amounts a work.
 """
 
@@ -40,7 +41,7 @@ def _pairs() -> tuple[Pair, ...]:
         for has in (False, True)
         for outer in subsets
         for inner in subsets
-        if set(inner) <= set(outer)
+        if set(outer) <= set(inner)
     ]
     return tuple(sorted(found, key=lambda pair: pair.inner != pair.outer))
 
