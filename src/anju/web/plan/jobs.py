@@ -13,7 +13,10 @@ from anju.web.site.jobs import JobKind, Progress, Report
 
 def _run(params: dict[str, Any], progress: Progress) -> dict[str, Any]:
     version = PlanVersion.objects.get(pk=params["version"])
-    effort = Effort(is_stopped=progress.is_stopped)
+    effort = Effort(
+        is_stopped=progress.is_stopped,
+        noted=lambda course: progress.note({"curve": course}),
+    )
     solve(version, now=now(), report=progress, effort=effort)
     return {"url": version.get_absolute_url()}
 

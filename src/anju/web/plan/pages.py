@@ -26,7 +26,7 @@ class Tab(NamedTuple):
 
 
 DIG = "dig.view"
-OF_VERSIONS = ("version", "choice", "schedule", "compare")
+OF_VERSIONS = ("version", "choice", "schedule", "compare", "solving", "trying")
 TABS = (
     Tab(_("计划编制"), (Page("plan:index", _("计划版本"), OF_VERSIONS),)),
     Tab(
@@ -80,4 +80,5 @@ TABS = (
 VERSION_PAGES = (
     Page("plan:version", _("总览和清单"), ("choice",)),
     Page("plan:schedule", _("排期")),
+    Page("plan:trying", _("试一试")),
 )

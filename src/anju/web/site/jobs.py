@@ -93,6 +93,10 @@ class Progress:
             touched_at=timezone.now(),
         )
 
+    def note(self, found: dict[str, Any]) -> None:
+        """Let pages see what there is so far."""
+        Job.objects.filter(pk=self.job.pk).update(result=found)
+
     def is_stopped(self) -> bool:
         return Job.objects.filter(pk=self.job.pk, is_stopping=True).exists()
 

@@ -36,6 +36,14 @@ def _chosen(area_code: str) -> QuerySet:
     return rows.annotate(county=Left("area_code", COUNTY_DIGITS))
 
 
+def _candidates(area_code: str) -> QuerySet:
+    return PlanChoice.objects.within(area_code)
+
+
+def _pooled(area_code: str) -> QuerySet:
+    return _money(area_code).filter(amount_fen__isnull=False)
+
+
 def _closed(area_code: str) -> QuerySet:
     return PlanFinding.objects.within(area_code).select_related("finding")
 
@@ -79,6 +87,10 @@ def _word(part: Callable[[str], str], cut: str) -> str:
 def _source_and_year(cell: str) -> str:
     year, _sign, source = cell.partition("-")
     return f"{year} {source_name(source)}"
+
+
+def _verdict(word: str) -> str:
+    return str(dict(Verdict.choices).get(word, word))
 
 
 def _severity(word: str) -> str:
@@ -128,6 +140,17 @@ FOUND, WAN = ("个", "findings"), ("万元", "10,000 yuan")
 COST = {"decimals": 2, "scale": FEN_PER_WAN}
 
 FIGURES: tuple[Definition, ...] = (
+    _figure(
+        "plan.version_candidates",
+        Told(
+            ("候选（按结论）", "Candidates by verdict"),
+            ("个", "candidates"),
+            ("计划的全部候选，按结论", "Everyone that asked, by verdict"),
+        ),
+        rows=_candidates,
+        by="verdict",
+        part=_verdict,
+    ),
     _figure(
         "plan.version_works",
         Told(
@@ -232,6 +255,32 @@ FIGURES: tuple[Definition, ...] = (
         by="cell",
         part=_source_and_year,
         amount="used_fen",
+        **COST,
+    ),
+    _figure(
+        "plan.version_money_available",
+        Told(
+            ("资金池可用（来源和年度）", "Money in pools"),
+            WAN,
+            ("求解时资金池可用的资金", "Money in pools when the plan was solved"),
+        ),
+        rows=_pooled,
+        by="cell",
+        part=_source_and_year,
+        amount="amount_fen",
+        **COST,
+    ),
+    _figure(
+        "plan.version_money_left",
+        Told(
+            ("资金池结余（来源和年度）", "Left in pools"),
+            WAN,
+            ("可用减去安排，不结转", "Available less spent; not carried over"),
+        ),
+        rows=_pooled,
+        by="cell",
+        part=_source_and_year,
+        amount="left_fen",
         **COST,
     ),
     _figure(

@@ -1,10 +1,21 @@
 """What a person may type in the plan room."""
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from anju.web.plan.forms.parts import text, whole
 from anju.web.plan.models import Bundle, PlanVersion, Wish
 
+ADDENDS = {
+    "findings": _("解决的问题"),
+    "households": _("受益户数"),
+    "category": _("项目类别"),
+    "scale": _("工程规模"),
+    "started": _("已开工优先"),
+}
+HEAVIEST, USUAL = 500, 100
 LONGEST = 5
 YEAR = 12
 
@@ -17,6 +28,38 @@ class VersionForm(forms.Form):
     year_count = forms.IntegerField(
         label=_("年数"), min_value=1, max_value=LONGEST, initial=3
     )
+
+
+class CopyForm(forms.Form):
+    """The name of a version begun from another."""
+
+    name = text(_("新版本名称"), most=80)
+
+
+class CourseForm(forms.Form):
+    """How long to search, and how much each addend of value counts."""
+
+    seconds = whole(_("求解时限（秒）"), least=5, most=1800)
+
+    def __init__(self, *args: Any, **more: Any) -> None:  # noqa: ANN401
+        super().__init__(*args, **more)
+        for code, label in ADDENDS.items():
+            self.fields[code] = whole(label, most=HEAVIEST)
+
+    @classmethod
+    def of(cls, version: PlanVersion) -> "CourseForm":
+        """Return the form filled with what a version has."""
+        known = dict.fromkeys(ADDENDS, USUAL) | version.weights
+        return cls(initial={"seconds": version.seconds, **known})
+
+    def weights(self) -> dict[str, int]:
+        """Return per cent by addend."""
+        return {code: self.cleaned_data[code] for code in ADDENDS}
+
+    @property
+    def addends(self) -> list[Any]:
+        """Return the fields of the weights, for the page."""
+        return [self[code] for code in ADDENDS]
 
 
 class WishForm(forms.Form):

@@ -114,10 +114,20 @@ class PlanChoice(Scoped):
     @property
     def wished_when(self) -> str:
         """Return the month or year that it is pinned to, in words."""
-        if self.wish_month is not None:
-            year, month = divmod(self.wish_month, 12)
-            return f"{self.version.first_year + year}-{month + 1:02}"
-        return str(self.wish_year or "")
+        return self._month(self.wish_month) or str(self.wish_year or "")
+
+    @property
+    def started_in(self) -> str:
+        """Return the month in which it starts."""
+        return self._month(self.start_month)
+
+    @property
+    def finished_in(self) -> str:
+        """Return the month in which it is finished."""
+        return self._month(self.finish_month)
+
+    def _month(self, month: int | None) -> str:
+        return "" if month is None else self.version.month_name(month)
 
     @property
     def reason(self) -> str:

@@ -63,6 +63,16 @@ class PlanVersion(Scoped):
     def years(self) -> tuple[int, ...]:
         return tuple(range(self.first_year, self.first_year + self.year_count))
 
+    def month_name(self, month: int) -> str:
+        """Return a month of the plan, counted from 0, as year and month."""
+        year, place = divmod(month, 12)
+        return f"{self.first_year + year}-{place + 1:02}"
+
+    @property
+    def reached_percent(self) -> float:
+        """Return how much of the bound is reached, for a bar."""
+        return 100 * (1 - self.gap_share)
+
     @property
     def gap_share(self) -> float:
         return 1 - self.value_milli / self.bound_milli if self.bound_milli else 0.0

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from anju.science.plan.funding import FUNDING
 from anju.science.units import FEN_PER_WAN, wan_from_fen
-from anju.web.loop.ledger import Value, slices_of
+from anju.web.loop.ledger import Value, slices_of, value_of
 from anju.web.loop.models import Finding
 from anju.web.loop.models.project import Category
 from anju.web.plan.bridge.areas import above
@@ -91,6 +91,32 @@ def choices(
     return rows.order_by(by, "code")
 
 
+SUMMARY = {
+    "works": "plan.version_works",
+    "homes": "plan.version_households",
+    "closed": "plan.version_closed",
+    "cost": "plan.version_cost",
+    "openings": "plan.version_openings",
+}
+
+
+def summary(version: PlanVersion, own_area: str, as_of: date) -> dict[str, Any]:
+    """Return the figures of one version, and its candidates by verdict."""
+    mine = str(version.pk)
+    told: dict[str, Any] = {
+        name: slices_of(code, own_area, as_of).get(mine)
+        or value_of(code, own_area, as_of, mine)
+        for name, code in SUMMARY.items()
+    }
+    counted = slices_of("plan.version_candidates", own_area, as_of)
+    told["verdicts"] = [
+        (name, counted[f"{mine}|{verdict}"])
+        for verdict, name in Verdict.choices
+        if f"{mine}|{verdict}" in counted
+    ]
+    return told
+
+
 @dataclass(frozen=True, slots=True)
 class Cell:
     """One source in one year."""
@@ -105,8 +131,8 @@ def matrix(
     version: PlanVersion, own_area: str, as_of: date
 ) -> list[tuple[str, list[Cell]]]:
     """Return money by source and year, as figures."""
-    codes = ("plan.money_available", "plan.money_used", "plan.money_left")
-    found = [slices_of(code, own_area, as_of) for code in codes]
+    codes = ("money_available", "money_source", "money_left")
+    found = [slices_of(f"plan.version_{one}", own_area, as_of) for one in codes]
     rows = PlanMoney.objects.within(own_area).filter(version=version)
     prices: dict[str, float] = {}
     for cell, price in rows.values_list("cell", "price"):
@@ -116,7 +142,9 @@ def matrix(
         (
             source_name(source.code),
             [
-                Cell(*(cut.get(key) for cut in found), prices.get(key))
+                Cell(
+                    *(cut.get(f"{version.pk}|{key}") for cut in found), prices.get(key)
+                )
                 for year in version.years
                 for key in [f"{year}-{source.code}"]
             ],

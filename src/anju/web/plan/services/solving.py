@@ -32,6 +32,7 @@ from anju.web.plan.services.closings import note_closings
 from anju.web.plan.services.versions import require_open
 
 Report = Callable[[float, str], None]
+Course = list[list[float | None]]
 GAP, THREADS = 0.001, 2
 LOOK_S = 0.5
 MILLI = 1000
@@ -39,6 +40,10 @@ MILLI = 1000
 
 def silent(_share: float, _message: str) -> None:
     """Report to nobody."""
+
+
+def deaf(_course: Course) -> None:
+    """Take no note."""
 
 
 def never() -> bool:
@@ -58,12 +63,15 @@ class Effort:
         End after so many steps and not by time: then the same city gets the same plan.
     is_stopped
         Asked now and then; the best plan so far is kept.
+    noted
+        Told now and then of the course so far: seconds, value and bound.
     """
 
     gap: float = GAP
     threads: int = THREADS
     rounds: int | None = None
     is_stopped: Callable[[], bool] = never
+    noted: Callable[[Course], None] = deaf
 
 
 USUAL = Effort()
@@ -76,7 +84,7 @@ class _Course:
     effort: Effort
     began: float = field(default_factory=time.monotonic)
     stopped: bool = False
-    curve: list[list[float | None]] = field(default_factory=list)
+    curve: Course = field(default_factory=list)
 
     def tell(self, value: float, bound: float) -> None:
         """Note a better plan or bound."""
@@ -164,6 +172,7 @@ def _searched(
         while wait([running], LOOK_S).not_done:
             share = course.seconds / version.seconds
             report(0.1 + 0.8 * min(1.0, share), course.words)
+            course.effort.noted(course.curve)
             course.stopped = course.effort.is_stopped()
         return running.result()
 

@@ -127,6 +127,12 @@ def percent0(share: float | Decimal) -> str:
 
 
 @register.filter
+def percent2(share: float | Decimal) -> str:
+    """Print a small share as a percentage with two decimals."""
+    return f"{printed(100 * Fraction(share), 2)}%"
+
+
+@register.filter
 def shade(points: float | None) -> str:
     """Return how dark a cell of points is: the number stands in it as well."""
     if points is None:

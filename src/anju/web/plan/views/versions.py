@@ -8,10 +8,13 @@ from django.views.decorators.http import require_POST
 
 from anju.web.accounts.access import allow, require_area
 from anju.web.plan import services
+from anju.web.plan.curves import curve_of
 from anju.web.plan.forms.versions import VersionForm, WishForm
 from anju.web.plan.jobs import SOLVE
-from anju.web.plan.models import PlanChoice, PlanVersion, Verdict
+from anju.web.plan.models import Bundle, PlanChoice, PlanVersion, Verdict
 from anju.web.plan.queries import versions as queries
+from anju.web.plan.queries.candidates import is_english
+from anju.web.plan.queries.solving import searching
 from anju.web.registry.areas import counties
 from anju.web.site import jobs
 from anju.web.site.clock import now, today
@@ -26,11 +29,12 @@ def _version(request: HttpRequest, pk: int) -> PlanVersion:
 @allow("plan.view")
 def index(request: HttpRequest) -> HttpResponse:
     """List the versions; offer a new one."""
-    rows = queries.versions(request.user.area_code)
+    page = page_of(request, queries.versions(request.user.area_code))
     year = today().year
     initial = {"name": _("%(year)d年计划") % {"year": year}, "first_year": year}
     context = {
-        "page": page_of(request, rows),
+        "page": page,
+        "searched": searching(page),
         "form": VersionForm(initial=initial | {"year_count": 3}),
         "current": queries.current(today()),
         "may_change": request.user.may("plan.change"),
@@ -50,7 +54,8 @@ def make(request: HttpRequest) -> HttpResponse:
     made = services.make_version(
         **form.cleaned_data, area_code=own, now=now(), by=request.user
     )
-    return redirect(jobs.start(SOLVE.code, {"version": made.pk}, by=request.user))
+    jobs.start(SOLVE.code, {"version": made.pk}, by=request.user)
+    return redirect("plan:solving", pk=made.pk)
 
 
 @allow("plan.view")
@@ -63,11 +68,14 @@ def version(request: HttpRequest, pk: int) -> HttpResponse:
         return download(
             f"plan-{pk}.xlsx", sheet_of(one.name, *queries.sheet_of_choices(rows))
         )
-    is_current = queries.current(today()) == one
     context = {
         "version": one,
-        "is_current": is_current,
-        "matrix": queries.matrix(one, own, today()) if is_current else [],
+        "notes": [pair[is_english()] for pair in one.notes],
+        "curve": curve_of(one.curve, 0.0),
+        "is_searched": bool(searching([one])),
+        "told": queries.summary(one, own, today()),
+        "matrix": queries.matrix(one, own, today()) if one.solved_at else [],
+        "packages": dict(Bundle.choices),
         "page": page_of(request, rows),
         "chosen": chosen,
         "counties": counties(own),
@@ -97,7 +105,8 @@ def solve(request: HttpRequest, pk: int) -> HttpResponse:
     """Solve anew beside the page and show how far it is."""
     one = _version(request, pk)
     require_area(request.user, one.area_code)
-    return redirect(jobs.start(SOLVE.code, {"version": one.pk}, by=request.user))
+    jobs.start(SOLVE.code, {"version": one.pk}, by=request.user)
+    return redirect("plan:solving", pk=one.pk)
 
 
 @require_POST
