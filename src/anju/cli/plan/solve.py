@@ -39,6 +39,16 @@ POSITIVE = click.FloatRange(min=0, min_open=True)
     help="并行搜索数 searches side by side",
 )
 @click.option("--seed", default=1, show_default=True, help="随机种子 random seed")
+@click.option(
+    "--effort",
+    type=click.IntRange(min=1),
+    help="按步数而不按时间搜索，结果可重现 count steps, not time: the same plan again",
+)
+@click.option(
+    "--waive",
+    is_flag=True,
+    help="做不到的必做工程不再必做 plan on without musts that cannot be done",
+)
 def solve(instance: Path, out: Path, **options: Any) -> None:
     """建设时序：在资金、力量、窗口和开挖约束内排出最优方案。Sequence works.
 
@@ -47,6 +57,9 @@ def solve(instance: Path, out: Path, **options: Any) -> None:
     plan can exceed. Several cities are planned side by side, at prices for the money
     they share. The plan is checked once more, rule by rule, before it is written.
     The last line is JSON: value, bound, gap, seconds.
+
+    A work that must be done and cannot be is refused with its reason; with --waive
+    the plan is made without that demand, and the work is named in the JSON.
 
     \b
     anju plan solve 实例 --out plan.json --seconds 120
@@ -65,13 +78,17 @@ def _solved(
 ) -> dict[str, Any]:
     from anju.instances.folder import read
     from anju.instances.plan_file import write
+    from anju.science.plan.sequence.musts import Impossible, impossible, without
     from anju.science.plan.sequence.search import Limits
     from anju.science.plan.sequence.solve import solve_instance
     from anju.spread.processes import Processes
 
     began = time.monotonic()
     report(0.0, "读取实例 reading the instance")
-    instance = read(folder)
+    instance, waived = read(folder), list[Impossible]()
+    if options["waive"]:
+        waived = impossible(instance)
+        instance = without(instance, waived)
 
     def tell(value: float, bound: float) -> None:
         share = (time.monotonic() - began) / options["seconds"]
@@ -84,17 +101,21 @@ def _solved(
         threads=options["threads"],
         clock=time.monotonic,
         seed=options["seed"],
+        rounds=options["effort"],
     )
     with Processes(options["threads"]) as spread:
         plan = solve_instance(instance, limits, tell, spread=spread)
     write(out, instance, plan)
-    return {
+    told = {
         "value": plan.value,
         "bound": plan.bound,
         "gap": plan.gap,
         "works": len(plan.works),
         "of": len(instance.units),
     }
+    if waived:
+        told["waived"] = [int(instance.units.id[one.unit]) for one in waived]
+    return told
 
 
 def _words(value: float, bound: float) -> str:

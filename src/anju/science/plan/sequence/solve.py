@@ -7,6 +7,7 @@ from anju.science.plan.sequence.block import block_of, pools_of
 from anju.science.plan.sequence.decompose.region import solve_region
 from anju.science.plan.sequence.decompose.spread import Alone, Spread
 from anju.science.plan.sequence.instance import Instance
+from anju.science.plan.sequence.musts import refuse_impossible
 from anju.science.plan.sequence.plan import Plan, works_of
 from anju.science.plan.sequence.search import Limits, NoPlan, Tell, search
 from anju.science.plan.sequence.state import OUT
@@ -43,11 +44,14 @@ def solve_instance(
     ------
     DataError
         The instance holds no works, or a street or main joins two cities.
+    MustNot
+        A work that must be done has no way and month open to it.
     NoPlan
         What must be done cannot all be done.
     """
     if not len(instance.units):
         raise DataError(f"实例“{instance.name}”没有工程，无可编排。")
+    refuse_impossible(instance, wishes)
     if len(np.unique(instance.units.city)) > 1:
         plan = solve_region(instance, limits, tell, wishes, spread)
     else:

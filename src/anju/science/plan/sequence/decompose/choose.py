@@ -24,12 +24,13 @@ def chosen(
     Parameters
     ----------
     plans
-        Some of each place.
+        Some of each place; the order of those of one place may decide between equals.
     fair
         Whether each group has to get its least share.
     """
     if len({plan.number for plan in plans}) < len(places):
         return None
+    plans = sorted(plans, key=lambda plan: plan.number)
     solver = quiet_solver(mip_rel_gap=ENOUGH, mip_max_nodes=NODES)
     solver.passModel(_model(plans, places, shared, fair=fair).model())
     solver.run()

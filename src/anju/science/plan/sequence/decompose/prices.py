@@ -15,7 +15,7 @@ from anju.science.plan.sequence.search import NoPlan
 
 NEAR = 0.0003
 """Prices so near to the best, as a share of the bound, are near enough."""
-STEP = 0.4
+STEP = 0.25
 """How far to go from the best prices so far towards those of the mixture.
 
 Going all the way jumps to and fro (Wentges 1997, International Transactions in

@@ -38,6 +38,8 @@ from anju.science.plan.sequence.wishes import Wishes
 PRICES_SHARE, SEARCH_SHARE = 0.3, 0.75
 """Share of the time for prices, where a round that passes it is the last; share of what
 is left for the first search of the cities."""
+PRICE_ROUNDS = 4
+"""Rounds of prices where efforts are counted."""
 SPARE_SHARE = 0.01
 """Share of the time kept for checking the plan."""
 CUTS = 8
@@ -100,7 +102,9 @@ class _Region:
         seconds = (1.0 - SPARE_SHARE) * self.limits.seconds
         return seconds - (self.limits.clock() - self.began)
 
-    def _is_priced(self, _rounds: int) -> bool:
+    def _is_priced(self, rounds: int) -> bool:
+        if self.limits.rounds is not None:
+            return rounds >= PRICE_ROUNDS
         return self._left_s() < (1.0 - PRICES_SHARE) * self.limits.seconds
 
     def _bounded(self, bound: float) -> None:
