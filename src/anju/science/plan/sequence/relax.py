@@ -81,6 +81,10 @@ class Relaxation:
         row = self.program.rows.unit.start + unit
         self.solver.changeRowBounds(row, float(must), 1.0)
 
+    def _run(self) -> highspy.HighsModelStatus:
+        self.solver.run()
+        return self.solver.getModelStatus()
+
     def solve(self, floor: float | None = None) -> Answer | None:
         """Solve within the bounds of now; None where nothing fits them.
 
@@ -91,8 +95,10 @@ class Relaxation:
         """
         bound = NO_FLOOR if floor is None else -floor
         self.solver.setOptionValue("objective_bound", bound)
-        self.solver.run()
-        status = self.solver.getModelStatus()
+        status = self._run()
+        if status not in (*WORSE, STATUS.kOptimal):
+            self.solver.clearSolver()
+            status = self._run()  # once more, without the basis that misled it
         if status in WORSE:
             return None
         if status != STATUS.kOptimal:
