@@ -6,6 +6,7 @@ from anju.web.plan.models import (
     Application,
     CandidateRun,
     Circumstance,
+    CrewCapacity,
     Grant,
     ItemPrice,
     MoneyPool,
@@ -57,6 +58,15 @@ def _money(county, token, community, works):
     note = f"{token}资金"
     MoneyPool.objects.create(
         source="local_match", year=2025, area_code=county, amount_fen=100, note=note
+    )
+    CrewCapacity.objects.create(
+        area_code=county,
+        trade="dig",
+        year=2025,
+        quarter=1,
+        crews=3,
+        origin=f"{token}摸底",
+        reported_on=DAY,
     )
     Application.objects.create(
         area_code=community,

@@ -108,7 +108,7 @@ def test_one_finding_goes_round():
     choice = version.choices.get(code="WT-estate-H-E1")
     assert (choice.verdict, choice.year) == (Verdict.CHOSEN, 2025)
     assert sum(choice.money.values()) == choice.cost_fen > 0
-    assert "入选 2025 年" in choice.reason_zh
+    assert "入选：2025-" in choice.reason_zh
     approve(version, now=at(date(2025, 6, 13)))
     found.refresh_from_db()
     project = found.projects.get()

@@ -1,3 +1,5 @@
+from datetime import date
+
 import pytest
 
 from anju.science.errors import AlreadyClosed, PinRefused
@@ -112,6 +114,36 @@ def test_approval_plans_the_findings_and_leaves_the_ledgers_figures_alone():
     assert (found.state, found.projects.get()) == (FindingState.PLANNED, planned)
     assert works.plan_year == 2025
     assert [value_of(code, "4112", DAY).answer for code in LEDGER] == before
+
+
+def test_approval_plans_the_months_that_the_lights_look_at():
+    planned = renovation(estate())
+    money(100)
+
+    version = approve(solved(), now=NOW)
+
+    choice = version.choices.get()
+    plan = planned.year_plans.get(year=2025)
+    worked = [month for month, fen in enumerate(plan.monthly_fen) if fen]
+    assert sum(plan.monthly_fen) == choice.cost_fen == 100 * WAN
+    assert (worked[0], worked[-1]) == (choice.start_month, choice.finish_month)
+
+
+def test_works_under_way_go_on_first_and_pay_year_by_year():
+    going = renovation(
+        estate("E1"), total_wan=120, stage=Stage.IN_PROGRESS,
+        actual_start=date(2025, 3, 1), planned_finish=date(2026, 2, 28),
+    )  # fmt: skip
+    renovation(estate("E2", household_count=90), total_wan=100)
+    money(100, year=2025)
+    money(100, year=2026)
+
+    version = solved(year_count=2)
+
+    begun = version.choices.get(project=going)
+    paid = {year: fen for year, _, fen in begun.money_years}
+    assert (begun.duty, begun.start_month, begun.finish_month) == ("started", 2, 13)
+    assert paid == {2025: 100 * WAN, 2026: 20 * WAN}
 
 
 LEDGER = (

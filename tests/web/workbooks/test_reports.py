@@ -3,11 +3,12 @@ from datetime import date
 import pytest
 
 from anju.science.errors import AnjuError, FileRefused
-from anju.web.deliver.models import MonthlyReport, YearPlan
+from anju.web.deliver.models import MonthlyReport
 from anju.web.deliver.services import reports
 from anju.web.intake.services import import_file
 from anju.web.intake.targets import target_of
 from anju.web.intake.writing.workbook import write
+from anju.web.loop.models import YearPlan
 from anju.web.workbooks.reports import REPORTS, YEAR_PLANS
 from tests.factories.core import DAY, YIMA, user
 from tests.factories.deliver import MAY, WAN, act, under_way

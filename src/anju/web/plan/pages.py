@@ -48,6 +48,7 @@ TABS = (
         _("资金"),
         (
             Page("plan:money", _("年度资金")),
+            Page("plan:crews", _("施工力量和工期"), ("crew-set",)),
             Page("plan:sources", _("来源和规定")),
             Page("plan:applications", _("资金申报")),
             Page("plan:grants", _("城市更新补助")),

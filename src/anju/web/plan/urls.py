@@ -5,6 +5,7 @@ from django.urls import path
 from anju.web.plan.views import (
     candidates,
     compare,
+    crews,
     dig,
     joints,
     money,
@@ -57,6 +58,8 @@ urlpatterns = [
     path("money/grants/", money.grants, name="grants"),
     path("money/grants/add/", money.make_grant, name="grant-add"),
     path("money/grants/<int:pk>/grade/", money.grade, name="grant-grade"),
+    path("money/crews/", crews.crews, name="crews"),
+    path("money/crews/set/", crews.set_one, name="crew-set"),
     path("money/subsidy/", subsidy.subsidy, name="subsidy"),
     path("money/subsidy/reckon/", subsidy.reckon, name="subsidy-reckon"),
     path("money/subsidy/<int:pk>/", subsidy.estimate, name="subsidy-estimate"),

@@ -8,7 +8,7 @@ from django.db import models
 from django.utils.timezone import localdate, make_aware
 
 from anju.science.errors import RuleError
-from anju.web.deliver.models import MonthlyReport, YearPlan
+from anju.web.deliver.models import MonthlyReport
 from anju.web.deliver.models.reports import ReportState
 from anju.web.deliver.services import reports
 from anju.web.deliver.services.reports import Act
@@ -17,7 +17,7 @@ from anju.web.intake.spec import Column, Kind, Row, Template
 from anju.web.intake.targets import Record
 from anju.web.intake.targets.base import ModelTarget
 from anju.web.intake.workbooks.parts import code, day, money, share, text
-from anju.web.loop.models import Project
+from anju.web.loop.models import Project, YearPlan
 from anju.web.site.clock import now
 
 PROBLEM, STEP = "存在问题", "下步措施及时限"

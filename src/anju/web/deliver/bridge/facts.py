@@ -8,9 +8,9 @@ from anju.science.deliver import progress
 from anju.science.deliver.facts import NO_REPORT, MonthFacts
 from anju.science.deliver.verdict import Words
 from anju.web.deliver.bridge.months import month_end, months_until
-from anju.web.deliver.models import MonthlyReport, YearPlan
+from anju.web.deliver.models import MonthlyReport
 from anju.web.deliver.models.reports import ReportState
-from anju.web.loop.models import Project, ProjectMoney
+from anju.web.loop.models import Project, ProjectMoney, YearPlan
 from anju.web.loop.models.project import MoneySource
 
 BUDGET = (MoneySource.CENTRAL, MoneySource.CENTRAL_BUDGET, MoneySource.CITY)

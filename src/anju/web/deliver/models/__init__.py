@@ -9,7 +9,7 @@ from anju.web.deliver.models.replies import (
     ReplyEdition,
     ReplyPromise,
 )
-from anju.web.deliver.models.reports import MonthlyReport, YearPlan
+from anju.web.deliver.models.reports import MonthlyReport
 
 __all__ = [
     "AgendaItem",
@@ -24,5 +24,4 @@ __all__ = [
     "ProposalReply",
     "ReplyEdition",
     "ReplyPromise",
-    "YearPlan",
 ]

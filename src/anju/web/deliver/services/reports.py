@@ -8,11 +8,11 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from anju.science.deliver.progress import curve_of
 from anju.science.errors import OutOfTurn, ReportIncomplete
-from anju.web.deliver.models import MonthlyReport, YearPlan
+from anju.web.deliver.models import MonthlyReport
 from anju.web.deliver.models.reports import ReportState
-from anju.web.loop.models import Project
+from anju.web.loop import services as loop
+from anju.web.loop.models import Project, YearPlan
 
 UNDER_WAY = (ReportState.DRAFT, ReportState.SUBMITTED, ReportState.COUNTY_REVIEWED)
 CONTENT = (
@@ -35,7 +35,6 @@ class Act:
     now: datetime
 
 
-@transaction.atomic
 def set_year_plan(
     *,
     project: Project,
@@ -44,21 +43,14 @@ def set_year_plan(
     act: Act,
     reason: str = "",
 ) -> YearPlan:
-    """Approve a year's plan by months; a change becomes the next version."""
-    curve_of(monthly_fen)
-    before = project.year_plans.filter(year=year).order_by("version").last()
-    if before and before.monthly_fen == list(monthly_fen):
-        return before
-    if before and not reason:
-        raise ReportIncomplete(_("年度计划已批准，调整时请填写理由。"))
-    return YearPlan.objects.create(
+    """Approve a year's plan by months, in somebody's name."""
+    return loop.set_year_plan(
         project=project,
         year=year,
-        version=before.version + 1 if before else 1,
-        monthly_fen=list(monthly_fen),
+        monthly_fen=monthly_fen,
+        now=act.now,
+        by=act.by,
         reason=reason,
-        approved_by=act.by,
-        approved_at=act.now,
     )
 
 

@@ -10,6 +10,7 @@ from anju.web.loop.models.project import (
     ProjectMoney,
     ProjectSite,
 )
+from anju.web.loop.models.year_plan import YearPlan
 
 __all__ = [
     "Exemption",
@@ -21,4 +22,5 @@ __all__ = [
     "ProjectFinding",
     "ProjectMoney",
     "ProjectSite",
+    "YearPlan",
 ]

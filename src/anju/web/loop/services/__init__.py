@@ -22,6 +22,7 @@ from anju.web.loop.services.projects import (
     move_project,
     propose_project,
 )
+from anju.web.loop.services.year_plans import set_year_plan
 
 __all__ = [
     "EXEMPT",
@@ -44,4 +45,5 @@ __all__ = [
     "open_findings",
     "propose_project",
     "see_again",
+    "set_year_plan",
 ]

@@ -49,7 +49,7 @@ class CrewCapacity(Scoped):
         return self.code
 
     def get_absolute_url(self) -> str:
-        return reverse("plan:money")
+        return reverse("plan:crews")
 
     @property
     def code(self) -> str:

@@ -10,7 +10,8 @@ from anju.science.loop import FindingState, Stage
 from anju.web.accounts.models import User
 from anju.web.loop.models import Finding, Project
 from anju.web.loop.models.project import MoneySource, Nature, Programme
-from anju.web.loop.services import enter_plan, propose_project
+from anju.web.loop.services import enter_plan, propose_project, set_year_plan
+from anju.web.plan.bridge.sequence.months import monthly_fen
 from anju.web.plan.models import PlanChoice, PlanState, PlanVersion, Verdict
 
 LEDGER_SOURCE = {
@@ -32,7 +33,7 @@ LEDGER_SOURCE = {
 def approve(
     version: PlanVersion, *, now: datetime, by: User | None = None
 ) -> PlanVersion:
-    """Put the decision into the loop: findings are planned, new projects proposed.
+    """Put the decision into the loop: findings, new projects, year plans by months.
 
     Totals and years of projects that are on the ledger already stay as they are:
     those are the bureau's published figures. The plan says which of them the
@@ -43,7 +44,17 @@ def approve(
         raise AlreadyClosed(f"计划“{version.name}”还没有求解结果，或已批准。")
     chosen = version.choices.filter(verdict=Verdict.CHOSEN).select_related("project")
     for choice in chosen:
-        _carry_out(version, choice, now)
+        project = _carry_out(version, choice, now)
+        for year, months in monthly_fen(choice, version.first_year).items():
+            if year in version.years:
+                set_year_plan(
+                    project=project,
+                    year=year,
+                    monthly_fen=months,
+                    now=now,
+                    by=by,
+                    reason=f"按计划“{version.name}”分解",
+                )
     version.state, version.approved_at, version.approved_by = (
         PlanState.APPROVED, now, by,
     )  # fmt: skip
@@ -51,7 +62,7 @@ def approve(
     return version
 
 
-def _carry_out(version: PlanVersion, choice: PlanChoice, now: datetime) -> None:
+def _carry_out(version: PlanVersion, choice: PlanChoice, now: datetime) -> Project:
     asks = list(Finding.objects.filter(pk__in=choice.finding_pks))
     findings = [one for one in asks if one.state == FindingState.OPEN]
     is_new = choice.project is None
@@ -59,9 +70,9 @@ def _carry_out(version: PlanVersion, choice: PlanChoice, now: datetime) -> None:
         choice.project = _new_project(choice, findings)
         choice.save(update_fields=["project"])
     begins = is_new or choice.year == version.first_year
-    enter_plan(
+    return enter_plan(
         project=choice.project,
-        year=choice.year,
+        year=choice.year or version.first_year,
         findings=findings or asks,
         money=_ledger_money(choice),
         begins_on=now.date() if begins else None,

@@ -1,6 +1,7 @@
 """Mains first: estates whose own pipes join a main that is being laid wait for it."""
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 import numpy as np
 import shapely
@@ -55,5 +56,5 @@ def behind_mains(
     )
 
 
-def _drawn(stored: Sequence[object]) -> np.ndarray:
+def _drawn(stored: Sequence[Any]) -> Any:  # noqa: ANN401
     return shapely.from_wkb(np.array([bytes(one) for one in stored], dtype=object))

@@ -154,9 +154,9 @@ def _streets(works: Sequence[Work], known: Known) -> Iterator[Street]:
                 months = work.offers[0].labour.dig_months
                 quarters |= {m // 3 for m in range(begun, begun + months)}
     for code in sorted(open_quarters):
-        street = known.dug.streets[code]
-        most = max(street.most_quarters, len(open_quarters[code]))
-        yield replace(street, most_quarters=most)
+        opened = known.dug.streets[code]
+        most = max(opened.most_quarters, len(open_quarters[code]))
+        yield replace(opened, most_quarters=most)
 
 
 def _year_by_year(works: Sequence[Work]) -> Iterator[tuple[int, int, int]]:
