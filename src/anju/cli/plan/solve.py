@@ -106,7 +106,7 @@ def _solved(
     with Processes(options["threads"]) as spread:
         plan = solve_instance(instance, limits, tell, spread=spread)
     write(out, instance, plan)
-    told = {
+    told: dict[str, Any] = {
         "value": plan.value,
         "bound": plan.bound,
         "gap": plan.gap,

@@ -128,6 +128,10 @@ class _Market:
             solver.setBasis(ready(ask.basis))
         solver.run()
         status = solver.getModelStatus()
+        if status not in (STATUS.kOptimal, STATUS.kInfeasible):
+            solver.clearSolver()
+            solver.run()
+            status = solver.getModelStatus()
         if status == STATUS.kInfeasible:
             return None
         if status != STATUS.kOptimal:
