@@ -54,7 +54,7 @@ def test_every_version_has_figures_of_its_own():
     assert found("plan.version_works", first) == 3
     assert found("plan.version_works", second) == 2
     assert found("plan.version_county_households", second, HUBIN[:6]) == 120
-    assert found("plan.version_money_source", first, "2025-local_match") == 60
+    assert found("plan.version_money_cell", first, "2025-local_match") == 60
     assert found("plan.version_openings", first) == 1
 
 

@@ -26,7 +26,10 @@ class Tab(NamedTuple):
 
 
 DIG = "dig.view"
-OF_VERSIONS = ("version", "choice", "schedule", "compare", "solving", "trying")
+OF_VERSIONS = (
+    *("version", "choice", "schedule", "works-map"),
+    *("compare", "solving", "trying", "decision"),
+)
 TABS = (
     Tab(_("计划编制"), (Page("plan:index", _("计划版本"), OF_VERSIONS),)),
     Tab(
@@ -81,5 +84,7 @@ TABS = (
 VERSION_PAGES = (
     Page("plan:version", _("总览和清单"), ("choice",)),
     Page("plan:schedule", _("排期")),
+    Page("plan:works-map", _("地图")),
     Page("plan:trying", _("试一试")),
+    Page("plan:decision", _("决策单")),
 )

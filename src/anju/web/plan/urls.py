@@ -6,6 +6,7 @@ from anju.web.plan.views import (
     candidates,
     compare,
     crews,
+    decision,
     dig,
     joints,
     money,
@@ -17,6 +18,7 @@ from anju.web.plan.views import (
     trying,
     versions,
     ways,
+    works_map,
 )
 
 app_name = "plan"
@@ -91,6 +93,10 @@ urlpatterns = [
     path("<int:pk>/try/", trying.trying, name="trying"),
     path("<int:pk>/try/course/", trying.course, name="course"),
     path("<int:pk>/try/copy/", trying.copy, name="copy"),
+    path("<int:pk>/decision/", decision.decision, name="decision"),
+    path("<int:pk>/decision.docx", decision.decision_docx, name="decision-docx"),
+    path("<int:pk>/plan.xlsx", decision.workbook, name="workbook"),
+    path("<int:pk>/map/", works_map.works_map, name="works-map"),
     path("<int:pk>/solve/", versions.solve, name="solve"),
     path("<int:pk>/approve/", versions.approve, name="approve"),
     path("<int:pk>/candidates/<str:code>/", versions.choice, name="choice"),

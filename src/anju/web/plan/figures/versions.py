@@ -61,7 +61,10 @@ def _all(
 ) -> QuerySet:
     """Return rows of every version solved by a day, each with its slice."""
     number = Cast(F("version_id"), CharField())
-    key = Concat(number, Value("|"), F(by), output_field=CharField()) if by else number
+    if not by:
+        key: Any = number
+    else:
+        key = Concat(number, Value("|"), Cast(F(by), CharField()))
     return rows(area_code).filter(version__solved_at__date__lte=as_of).annotate(key=key)
 
 
@@ -245,7 +248,7 @@ FIGURES: tuple[Definition, ...] = (
         **COST,
     ),
     _figure(
-        "plan.version_money_source",
+        "plan.version_money_cell",
         Told(
             ("安排资金（来源和年度）", "Money by source and year"),
             WAN,
@@ -256,6 +259,42 @@ FIGURES: tuple[Definition, ...] = (
         part=_source_and_year,
         amount="used_fen",
         **COST,
+    ),
+    _figure(
+        "plan.version_money_source",
+        Told(
+            ("安排资金（来源）", "Money by source"),
+            WAN,
+            ("计划安排的资金，按来源，各年合计", "Money of a plan, by source"),
+        ),
+        rows=_money,
+        by="source",
+        part=source_name,
+        amount="used_fen",
+        **COST,
+    ),
+    _figure(
+        "plan.version_money_year",
+        Told(
+            ("安排资金（年度）", "Money by year"),
+            WAN,
+            ("计划安排的资金，按年度，各来源合计", "Money of a plan, by year"),
+        ),
+        rows=_money,
+        by="year",
+        amount="used_fen",
+        **COST,
+    ),
+    _figure(
+        "plan.version_county_works",
+        Told(
+            ("各区县工程", "Works by county"),
+            WORKS,
+            ("入选工程，按区县", "Chosen works, by county"),
+        ),
+        rows=_chosen,
+        by="county",
+        part=name_of,
     ),
     _figure(
         "plan.version_money_available",

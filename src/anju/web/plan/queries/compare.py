@@ -97,7 +97,7 @@ def sections(
         ),
         _split(
             _("资金：按来源和年度（万元）"),
-            "plan.version_money_source",
+            "plan.version_money_cell",
             _cells(versions),
             (versions, own_area, as_of),
         ),

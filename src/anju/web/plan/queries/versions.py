@@ -131,7 +131,7 @@ def matrix(
     version: PlanVersion, own_area: str, as_of: date
 ) -> list[tuple[str, list[Cell]]]:
     """Return money by source and year, as figures."""
-    codes = ("money_available", "money_source", "money_left")
+    codes = ("money_available", "money_cell", "money_left")
     found = [slices_of(f"plan.version_{one}", own_area, as_of) for one in codes]
     rows = PlanMoney.objects.within(own_area).filter(version=version)
     prices: dict[str, float] = {}
