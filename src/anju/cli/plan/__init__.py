@@ -34,6 +34,10 @@ class _Commands(LazyGroup):
             "anju.cli.plan.futures:futures",
             "资金情景 What stands if the money does not come",
         ),
+        "conflict": (
+            "anju.cli.plan.conflict:conflict",
+            "冲突 Why demands cannot be met, and the least money",
+        ),
         "dig-once": (
             "anju.cli.plan.dig_once:dig_once",
             "统筹开挖 Find what is opened twice",
@@ -53,5 +57,6 @@ def plan() -> None:
     anju plan explain 实例文件夹 --plan plan.json --unit 52
     anju plan replan 实例文件夹 --plan plan.json --until-month 12 --out new.json
     anju plan futures 实例文件夹 --plan plan.json --arrives 0.43
+    anju plan conflict 实例文件夹 --must 245 --must 289
     anju plan dig-once                     统筹开挖 openings for one trench
     """
