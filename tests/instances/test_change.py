@@ -142,3 +142,22 @@ def test_the_core_passes_the_checker_of_others_in_every_future_above_its_cut(
     all_cut = {(s, y): 430 for s in ("CEN", "PROV", "NDRC", "PRIV") for y in range(3)}
     errors, _ = check.check(instance, chosen, np.zeros(wins.shape[1]), all_cut)
     assert not errors
+
+
+@needs_bench
+def test_demands_that_cannot_be_met_are_told_with_the_least_money(
+    solved: tuple[Path, Path],
+) -> None:
+    folder, plan = solved
+    before = works(plan)
+    dear = sorted(before, key=lambda uid: -sum(before[uid]["fund"].values()))[:6]
+    asked = [word for uid in dear for word in ("--must-by", f"{uid}:{YEAR}")]
+
+    fine = run("conflict", folder)
+    done = run("conflict", folder, *asked)
+
+    assert json.loads(fine.output.splitlines()[-1])["feasible"]
+    told = json.loads(done.output.splitlines()[-1])
+    assert not told["feasible"]
+    assert told["rules"]
+    assert told["more_k"] or not told["money_helps"]

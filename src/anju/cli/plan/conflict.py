@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from anju.cli.plan.told import FOLDER, names_of, place_of, say
+from anju.cli.plan.told import FOLDER, POSITIVE, names_of, place_of, say
 
 if TYPE_CHECKING:
     from anju.science.plan.sequence.instance import Instance
@@ -22,6 +22,13 @@ if TYPE_CHECKING:
     multiple=True,
     metavar="工程:月",
     help="须在此月前开工 must start before a month, as 52:12",
+)
+@click.option(
+    "--seconds",
+    default=60.0,
+    show_default=True,
+    type=POSITIVE,
+    help="最多找几秒 time to look for the fewest",
 )
 def conflict(instance: Path, **options: Any) -> None:
     """冲突：指定的工程为何不能同时满足，至少还差多少钱。Why demands cannot be met.
@@ -39,7 +46,13 @@ def conflict(instance: Path, **options: Any) -> None:
 
     began = time.monotonic()
     whole = read(instance)
-    found = conflict_of(whole, _wishes(whole, options), names_of(whole))
+    end = began + options["seconds"]
+    found = conflict_of(
+        whole,
+        _wishes(whole, options),
+        names_of(whole),
+        stop=lambda: time.monotonic() >= end,
+    )
     told: dict[str, Any] = {"feasible": found is None}
     if found is None:
         click.echo("没有发现冲突。 No conflict was found.")
@@ -50,7 +63,11 @@ def conflict(instance: Path, **options: Any) -> None:
                 {"kind": rule.kind, "zh": words.zh, "en": words.en}
                 for rule, words in zip(found.rules, found.words, strict=True)
             ],
-            "more_k": found.more_k,
+            "is_fewest": found.is_fewest,
+            "more_k": found.more.found_k,
+            "floor_k": found.more.floor_k,
+            "is_least": found.more.is_least,
+            "money_helps": found.more.helps,
         }
     told["seconds"] = round(time.monotonic() - began, 3)
     click.echo(json.dumps(told, ensure_ascii=False))

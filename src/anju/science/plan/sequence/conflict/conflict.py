@@ -1,8 +1,9 @@
 """Why demands cannot be met together: the fewest rules in conflict, the least money.
 
-The rules are thinned by halves (Junker 2004) until none can be left out: first on the
-relaxation, which is quick, then with the demanded works and their mains whole. Left
-alone the rules found cannot be kept; without any one of them they can.
+The rules are thinned by halves (Junker 2004) until none can be left out: with the works
+demanded alone where that shows the conflict, which is quick, otherwise on the
+relaxation and then with all works, those demanded whole. Left alone the rules found
+cannot be kept; without any one of them they can.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -13,7 +14,8 @@ import numpy as np
 
 from anju.science.plan.records import Words
 from anju.science.plan.sequence.block import Block
-from anju.science.plan.sequence.conflict.oracle import Oracle
+from anju.science.plan.sequence.conflict.model import bare, relaxed, small, strict
+from anju.science.plan.sequence.conflict.oracle import Money, Oracle
 from anju.science.plan.sequence.conflict.rules import Rule, rules_of, said
 from anju.science.plan.sequence.explain.case import layout
 from anju.science.plan.sequence.explain.names import NUMBERED, Names, joined, money
@@ -22,8 +24,35 @@ from anju.science.plan.sequence.money import PLAIN
 from anju.science.plan.sequence.program import Program, program_of
 from anju.science.plan.sequence.wishes import NOTHING, Wishes
 
+SHOWN = 12
+"""So many rules are told in a sentence."""
 Holds = Callable[[Sequence[Rule]], bool]
 MARGIN = 1e-6
+
+
+Stop = Callable[[], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class More:
+    """More money of the city, year -> thousand yuan.
+
+    Parameters
+    ----------
+    found_k
+        With it all that is demanded can be done; None where none was found.
+    floor_k
+        What is needed at the very least, by the relaxation; None where not known.
+    is_least
+        Proven that less than `found_k` does not do.
+    helps
+        Whether money can help at all.
+    """
+
+    found_k: Mapping[int, int] | None
+    floor_k: Mapping[int, int] | None
+    is_least: bool
+    helps: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,21 +65,29 @@ class Conflict:
         None of them can be left out.
     words
         Each rule in words.
-    more_k
-        The least more money of the city with which all that is demanded can be done,
-        year -> thousand yuan; None where money does not help.
+    is_fewest
+        Whether time sufficed to see that none of them can be left out.
+    more
+        The money with which all that is demanded can be done.
     said
         All of it as a sentence.
     """
 
     rules: Sequence[Rule]
     words: Sequence[Words]
-    more_k: Mapping[int, int] | None
+    is_fewest: bool
+    more: More
     said: Words
 
 
+NO_MONEY = More(None, None, is_least=True, helps=False)
+
+
 def conflict_of(
-    instance: Instance, wishes: Wishes = NOTHING, names: Names = NUMBERED
+    instance: Instance,
+    wishes: Wishes = NOTHING,
+    names: Names = NUMBERED,
+    stop: Stop = lambda: False,
 ) -> Conflict | None:
     """Return why what is demanded cannot be done; None where nothing speaks against it.
 
@@ -58,40 +95,94 @@ def conflict_of(
     ----------
     wishes
         What is asked; the works that must be in and mandatory works are the demands.
+    stop
+        Asked between steps; then the rules found so far are told, perhaps not the
+        fewest.
     """
     block = layout(instance, wishes)
     if (closed := _closed(block)) is not None:
         rules = (Rule("demand", (closed,)), Rule("months", (closed,)))
-        return _told(block, rules, None, names)
+        return _told(block, rules, NO_MONEY, names, is_fewest=True)
     program = program_of(block, PLAIN)
     rows = rules_of(program)
-    kept: Sequence[Rule] = list(rows)
-    relaxed = Oracle(program, rows, np.zeros(0, np.int64))
-    if not relaxed.holds(kept):
-        kept = fewest(relaxed.holds, kept)
-    whole = Oracle(program, rows, _whole(program))
-    if whole.holds(kept):
+    found = _rules(program, rows, stop)
+    if found is None:
         return None
-    kept = fewest(whole.holds, kept)
-    return _told(block, kept, _more(whole.least_money()), names)
+    more = _more(program, rows)
+    return _told(block, found, more, names, is_fewest=not stop())
 
 
-def fewest(holds: Holds, rules: Sequence[Rule]) -> Sequence[Rule]:
+def _rules(
+    program: Program, rows: Mapping[Rule, Ints], stop: Stop
+) -> Sequence[Rule] | None:
+    """Thin the rules with the first model that shows a conflict, then with stricter."""
+    for model in (bare, small, relaxed, strict):
+        oracle = Oracle(model(program), rows)
+        if not oracle.holds(rows):
+            found = fewest(oracle.holds, list(rows), stop)
+            return _stricter(program, rows, found, stop)
+    return None
+
+
+def _stricter(
+    program: Program, rows: Mapping[Rule, Ints], found: Sequence[Rule], stop: Stop
+) -> Sequence[Rule]:
+    """Leave out what whole works do not need; shares hang on all works."""
+    for model in (small, strict):
+        oracle = Oracle(model(program), rows)
+        if not stop() and not oracle.holds(found):
+            found = fewest(oracle.holds, found, stop)
+        if all(rule.kind != "share" for rule in found):
+            break
+    return found
+
+
+def _more(program: Program, rows: Mapping[Rule, Ints]) -> More:
+    """Find the least money for the demanded works, and try it with all works."""
+    least, all_works = Oracle(small(program), rows).least_money(), strict(program)
+    if least.is_useless:
+        return NO_MONEY
+    oracle = Oracle(all_works, rows)
+    if least.more_k is None or not oracle.suffices(np.ceil(least.more_k)):
+        least = oracle.least_money()
+    if least.is_useless:
+        return NO_MONEY
+    floor = Oracle(bare(program), rows).least_money()
+    return More(_years(least), _years(floor), is_least=least.is_least, helps=True)
+
+
+def _years(found: Money) -> dict[int, int] | None:
+    if found.more_k is None:
+        return None
+    years = np.flatnonzero(found.more_k > MARGIN).tolist()
+    return {year: ceil(found.more_k[year] - MARGIN) for year in years}
+
+
+def fewest(
+    holds: Holds, rules: Sequence[Rule], stop: Stop = lambda: False
+) -> Sequence[Rule]:
     """Return rules that cannot be kept together, none of which can be left out."""
-    return _thinned(holds, [], list(rules), has_grown=False)
+    return _thinned(holds, [], list(rules), stop, has_grown=False)
 
 
 def _thinned(
-    holds: Holds, background: list[Rule], rules: list[Rule], *, has_grown: bool
+    holds: Holds,
+    background: list[Rule],
+    rules: list[Rule],
+    stop: Stop,
+    *,
+    has_grown: bool,
 ) -> list[Rule]:
+    if stop():
+        return rules
     if has_grown and not holds(background):
         return []
     if len(rules) == 1:
         return rules
     half = len(rules) // 2
     first, second = rules[:half], rules[half:]
-    late = _thinned(holds, [*background, *first], second, has_grown=bool(first))
-    early = _thinned(holds, [*background, *late], first, has_grown=bool(late))
+    late = _thinned(holds, [*background, *first], second, stop, has_grown=bool(first))
+    early = _thinned(holds, [*background, *late], first, stop, has_grown=bool(late))
     return [*early, *late]
 
 
@@ -102,42 +193,39 @@ def _closed(block: Block) -> int | None:
     return int(block.units[np.argmax(none)]) if none.any() else None
 
 
-def _whole(program: Program) -> Ints:
-    """Return the columns of demanded units and of all mains before them."""
-    a = program.block.arrays
-    found: set[int] = set()
-    waiting = np.flatnonzero(a.is_fixed).tolist()
-    while waiting:
-        unit = waiting.pop()
-        if unit not in found:
-            found.add(unit)
-            waiting += a.main[a.main_first[unit] : a.main_first[unit + 1]].tolist()
-    return np.flatnonzero(np.isin(program.unit_of, list(found)))
-
-
-def _more(found: np.ndarray | None) -> dict[int, int] | None:
-    if found is None:
-        return None
-    years = np.flatnonzero(found > MARGIN).tolist()
-    return {year: ceil(found[year] - MARGIN) for year in years}
-
-
 def _told(
-    block: Block, rules: Sequence[Rule], more_k: dict[int, int] | None, names: Names
+    block: Block, rules: Sequence[Rule], more: More, names: Names, *, is_fewest: bool
 ) -> Conflict:
-    words = [said(block, rule, names) for rule in rules]
-    told = joined(words)
-    zh = f"不能同时满足：{told.zh}。"
-    en = f"Cannot be kept together: {told.en}."
-    if more_k is None:
-        zh += "增加资金也解决不了。"
-        en += " More money does not help."
-    elif more_k:
-        parts = []
-        for year, more in more_k.items():
-            name, amount = names.pool(block.instance.sources.rest, year), money(more)
-            parts.append(Words(f"{name.zh} {amount.zh}", f"{amount.en} of {name.en}"))
-        least = joined(parts)
-        zh += f"最少增加 {least.zh} 即可。"
-        en += f" The least more money: {least.en}."
-    return Conflict(tuple(rules), tuple(words), more_k, Words(zh, en))
+    words, least = (
+        [said(block, rule, names) for rule in rules],
+        _said(block, more, names),
+    )
+    told, rest = joined(words[:SHOWN]), len(words) - SHOWN
+    zh, en = f"不能同时满足：{told.zh}", f"Cannot be kept together: {told.en}"
+    if rest > 0:
+        zh, en = f"{zh}等 {len(words)} 条", f"{en} and {rest} more"
+    said_all = Words(f"{zh}。{least.zh}", f"{en}. {least.en}")
+    return Conflict(tuple(rules), tuple(words), is_fewest, more, said_all)
+
+
+def _said(block: Block, more: More, names: Names) -> Words:
+    if not more.helps:
+        return Words("增加资金也解决不了。", "More money does not help.")
+    if more.found_k is None:
+        floor = _amounts(block, more.floor_k or {}, names)
+        zh = f"至少要补 {floor.zh}（松弛），确切数没有来得及算出。"
+        return Words(zh, f"At least {floor.en} more (relaxation); no more was found.")
+    amounts = _amounts(block, more.found_k, names)
+    if more.is_least:
+        zh, en = f"最少增加 {amounts.zh} 即可。", f"The least more: {amounts.en}."
+    else:
+        zh, en = f"增加 {amounts.zh} 即可。", f"{amounts.en} more is enough."
+    return Words(zh, en)
+
+
+def _amounts(block: Block, more_k: Mapping[int, int], names: Names) -> Words:
+    parts = []
+    for year, more in more_k.items():
+        name, amount = names.pool(block.instance.sources.rest, year), money(more)
+        parts.append(Words(f"{name.zh} {amount.zh}", f"{amount.en} of {name.en}"))
+    return joined(parts) if parts else Words("0", "nothing")

@@ -38,11 +38,6 @@ def rules_of(program: Program) -> dict[Rule, Ints]:
     found: dict[Rule, list[int]] = defaultdict(list)
     block, rows = program.block, program.rows
     by_row = program.matrix.tocsr()
-    _money(found, program)
-    quarters = block.instance.rules.quarters
-    for row in range(rows.crew.start, rows.crew.stop):
-        key = divmod(row - rows.crew.start, quarters)
-        found[Rule("crew", key)].append(row)
     streets = streets_of(block)
     for row in range(rows.most.start, rows.most.stop):
         found[Rule("street", (int(streets[row - rows.most.start]),))].append(row)
@@ -51,6 +46,11 @@ def rules_of(program: Program) -> dict[Rule, Ints]:
     groups = np.unique(block.instance.units.group[block.units])
     for place, group in enumerate(groups.tolist()):
         found[Rule("share", (group,))].append(rows.share.start + 1 + place)
+    _money(found, program)
+    quarters = block.instance.rules.quarters
+    for row in range(rows.crew.start, rows.crew.stop):
+        key = divmod(row - rows.crew.start, quarters)
+        found[Rule("crew", key)].append(row)
     for u in np.flatnonzero(block.arrays.is_fixed).tolist():
         found[Rule("demand", (int(block.units[u]),))].append(rows.unit.start + u)
     return {rule: np.array(mine, np.int32) for rule, mine in found.items()}
