@@ -59,7 +59,11 @@ def delivered(project: Project) -> Handover:
     """Start, report a month, finish, accept, and hand over."""
     act_june = reports.Act(None, at(date(2025, 7, 2)))
     reports.set_year_plan(
-        project=project, year=2025, monthly_fen=[0] * 6 + [3 * WAN] * 6, act=act_june
+        project=project,
+        year=2025,
+        monthly_fen=[0] * 6 + [3 * WAN] * 6,
+        act=act_june,
+        reason="开工推迟到七月",
     )
     move_project(project=project, stage=Stage.IN_PROGRESS, on=date(2025, 7, 1))
     reports.report_month(
