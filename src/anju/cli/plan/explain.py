@@ -14,6 +14,7 @@ from anju.cli.plan.told import FOLDER, NEW_FILE, OLD_FILE, POSITIVE, names_of, s
 if TYPE_CHECKING:
     from anju.science.plan.sequence.explain.case import Case
     from anju.science.plan.sequence.explain.names import Names
+    from anju.science.plan.sequence.explain.prices import Margin
     from anju.science.plan.sequence.explain.reason import Reason
 
 LEAST_S = 2.0
@@ -104,16 +105,8 @@ def _all(case: "Case", names: "Names", options: dict[str, Any]) -> dict[str, Any
         for turn, one in enumerate(reasons):
             report(turn / len(reasons), "逐条验证理由 trying out each reason")
             right.append(checked(case, one))
-    for one in reasons:
-        if not one.is_in:
-            say(one.words, f"{names.unit(one.unit)}  ")
     margin = margins(case)
-    for line in margin:
-        name = names.pool(line.source, line.year)
-        click.echo(
-            f"{name.zh} 再多 100 万元可多 {line.gained:,.0f} 分（松弛）"
-            f" one more million of {name.en}: {line.gained:,.0f} points (relaxation)"
-        )
+    _say_all(reasons, margin, names)
     rows = [_told(case, one) for one in reasons]
     if options["out"]:
         text = json.dumps(rows, ensure_ascii=False, indent=1)
@@ -130,6 +123,18 @@ def _all(case: "Case", names: "Names", options: dict[str, Any]) -> dict[str, Any
         ],
     }
     return told | _firm(case, options["variations"])
+
+
+def _say_all(reasons: "list[Reason]", margin: "list[Margin]", names: "Names") -> None:
+    for one in reasons:
+        if not one.is_in:
+            say(one.words, f"{names.unit(one.unit)}  ")
+    for line in margin:
+        name = names.pool(line.source, line.year)
+        click.echo(
+            f"{name.zh} 再多 100 万元可多 {line.gained:,.0f} 分（松弛）"
+            f" one more million of {name.en}: {line.gained:,.0f} points (relaxation)"
+        )
 
 
 def _firm(case: "Case", chances: int) -> dict[str, Any]:

@@ -93,8 +93,21 @@ def _lists(
     if options["core_out"]:
         write(options["core_out"], whole, Plan(core.works, core.value, float("inf")))
     _say(core, entries, names, options["arrives"])
+    told = {
+        "core_works": len(core.works),
+        "core_value": core.value,
+        "of": len(works),
+        "futures_above": len(core.futures),
+        "reserve_works": sum(len(entry.works) for entry in entries.entries),
+        "left_over": len(entries.rest),
+        "broken": broken,
+    }
+    return told, _rows(whole, core, entries)
+
+
+def _rows(whole: "Instance", core: "Core", entries: "Reserve") -> dict[str, Any]:
     ids = whole.units.id
-    rows = {
+    return {
         "core": [int(ids[work.unit]) for work in core.works],
         "reserve": [
             {
@@ -105,16 +118,6 @@ def _lists(
             for entry in entries.entries
         ],
     }
-    told = {
-        "core_works": len(core.works),
-        "core_value": core.value,
-        "of": len(works),
-        "futures_above": len(core.futures),
-        "reserve_works": sum(len(entry.works) for entry in entries.entries),
-        "left_over": len(entries.rest),
-        "broken": broken,
-    }
-    return told, rows
 
 
 def _say(core: "Core", entries: "Reserve", names: "Names", arrives: float) -> None:
