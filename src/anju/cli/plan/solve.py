@@ -49,6 +49,11 @@ POSITIVE = click.FloatRange(min=0, min_open=True)
     is_flag=True,
     help="做不到的必做工程不再必做 plan on without musts that cannot be done",
 )
+@click.option(
+    "--cluster",
+    metavar="ADDRESS",
+    help="Dask 集群的调度器地址 do the cities on a cluster, tcp://host:8786",
+)
 def solve(instance: Path, out: Path, **options: Any) -> None:
     """建设时序：在资金、力量、窗口和开挖约束内排出最优方案。Sequence works.
 
@@ -65,6 +70,7 @@ def solve(instance: Path, out: Path, **options: Any) -> None:
     anju plan solve 实例 --out plan.json --seconds 120
     anju plan solve 实例 --out plan.json --seconds 600 --gap 0.008
     anju plan solve 全省 --out plan.json --seconds 900 --threads 4
+    anju plan solve 全国 --out plan.json --seconds 3600 --cluster tcp://10.0.0.1:8786
     """
     began = time.monotonic()
     with progress.shown() as report:
@@ -81,6 +87,7 @@ def _solved(
     from anju.science.plan.sequence.musts import Impossible, impossible, without
     from anju.science.plan.sequence.search import Limits
     from anju.science.plan.sequence.solve import solve_instance
+    from anju.spread.cluster import Cluster
     from anju.spread.processes import Processes
 
     began = time.monotonic()
@@ -103,7 +110,8 @@ def _solved(
         seed=options["seed"],
         rounds=options["effort"],
     )
-    with Processes(options["threads"]) as spread:
+    cluster, threads = options["cluster"], options["threads"]
+    with Cluster(cluster) if cluster else Processes(threads) as spread:
         plan = solve_instance(instance, limits, tell, spread=spread)
     write(out, instance, plan)
     told: dict[str, Any] = {

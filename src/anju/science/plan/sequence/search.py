@@ -48,7 +48,7 @@ LANDING_S = 8.0
 LANDING_SHARE = 0.25
 """Longest time to decide what a dive has left; and as a share of all time."""
 SEEDS = 1000
-NODES = 20
+NODES = 5
 """Branches of a neighbourhood, where efforts are counted."""
 FEW = 2500
 """So few columns may be decided exactly within seconds."""
