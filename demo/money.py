@@ -10,14 +10,15 @@ COUNTY_SHARES: Final = {
     "411202": 2_050, "411203": 760, "411221": 640, "411224": 360,
     "411281": 620, "411282": 900,
 }  # fmt: skip
-POOLS: Final = {  # 万元 by year: most of it is owed to works that have begun
-    "central_subsidy": (7_900, 1_800, 900),
+POOLS: Final = {  # 万元 by year: most of it is owed to works that have begun, and of
+    # later years only what has been told in advance is counted
+    "central_subsidy": (7_200, 300, 100),
     "development_reform": (4_300, 3_698, 3_182),
-    "provincial_subsidy": (1_900, 600, 300),
+    "provincial_subsidy": (1_700, 100, 100),
     "treasury_bond": (55_000, 31_500, 1_500),
     "special_bond": (100_000, 57_000, 3_000),
     "operators": (22_000, 10_800, 800),
-    "local_match": (27_600, 11_600, 400),
+    "local_match": (26_500, 10_000, 100),
 }
 CERTAINTY: Final = {2025: "promised"}  # of later years nothing has been said
 FIRST: Final = 2025
@@ -27,7 +28,7 @@ SENT: Final = {  # document, day, what share arrived and what was paid out
     "special_bond": ("三财债（演示）〔2024〕17号", date(2024, 8, 5), 1.0, 0.46),
     "treasury_bond": ("三发改（演示）〔2025〕52号", date(2025, 4, 2), 0.5, None),
 }
-LATER: Final = {2025: 1.0, 2026: 0.6, 2027: 0.3}  # 县级配套逐年减少
+LATER: Final = {2025: 1.0, 2026: 0.3, 2027: 0.1}  # 县级配套逐年减少
 
 
 def pools() -> list[dict[str, Any]]:

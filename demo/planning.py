@@ -8,14 +8,14 @@ from anju.web.loop.services import move_project
 from anju.web.plan.services import Effort, approve, make_version, solve
 from anju.web.site.clock import now, today
 from anju.web.workbooks.pools import POOLS
-from demo import candidates, funding, scoring, ways
+from demo import candidates, crews, funding, scoring, ways
 from demo.exemptions import exempt
 from demo.money import pools
 from demo.site import BUREAU, Site
 
 CITY: Final = "4112"
 FIRST_YEAR: Final = 2025
-EFFORT: Final = Effort(gap=0.01, threads=1, rounds=60)
+EFFORT: Final = Effort(gap=0.002, threads=1, rounds=12)
 """Counted and not timed: the same city gets the same plan."""
 
 
@@ -27,6 +27,7 @@ def plan(site: Site) -> None:
     scoring.readiness(site)
     funding.apply(site)
     site.take_in(POOLS, pools(), of="2025—2027年")
+    crews.crews(site)
     version = make_version(
         name="2025—2027年城市更新滚动计划",
         area_code=CITY,
