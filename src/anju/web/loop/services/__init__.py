@@ -22,13 +22,14 @@ from anju.web.loop.services.projects import (
     move_project,
     propose_project,
 )
-from anju.web.loop.services.year_plans import set_year_plan
+from anju.web.loop.services.year_plans import Months, set_year_plan, set_year_plans
 
 __all__ = [
     "EXEMPT",
     "UNSETTLED",
     "Decision",
     "Key",
+    "Months",
     "NewFinding",
     "NewHandover",
     "Proof",
@@ -46,4 +47,5 @@ __all__ = [
     "propose_project",
     "see_again",
     "set_year_plan",
+    "set_year_plans",
 ]

@@ -1,6 +1,7 @@
 """Approving a year's plan of a project by months."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -13,7 +14,15 @@ from anju.web.loop.models import Project, YearPlan
 MONTHS = 12
 
 
-@transaction.atomic
+@dataclass(frozen=True, slots=True)
+class Months:
+    """What a project is to invest in a year, January to December, whole fen."""
+
+    project: Project
+    year: int
+    monthly_fen: Sequence[int]
+
+
 def set_year_plan(
     *,
     project: Project,
@@ -24,17 +33,50 @@ def set_year_plan(
     reason: str = "",
 ) -> YearPlan:
     """Approve a year's plan by months; a change becomes the next version."""
-    months = list(monthly_fen)
+    one = Months(project, year, monthly_fen)
+    return set_year_plans([one], now=now, by=by, reason=reason)[0]
+
+
+@transaction.atomic
+def set_year_plans(
+    asked: Iterable[Months],
+    *,
+    now: datetime,
+    by: Any = None,  # noqa: ANN401
+    reason: str = "",
+) -> list[YearPlan]:
+    """Approve year plans of many projects; those that are as before stay."""
+    wanted = list(asked)
+    before = _newest(wanted)
+    plans = [_next(one, before, now, by, reason) for one in wanted]
+    YearPlan.objects.bulk_create(one for one in plans if one.pk is None)
+    return plans
+
+
+def _newest(wanted: Iterable[Months]) -> dict[tuple[int, int], YearPlan]:
+    """Return the newest version of each project's year."""
+    rows = YearPlan.objects.filter(project__in={one.project.pk for one in wanted})
+    return {(one.project_id, one.year): one for one in rows.order_by("version")}
+
+
+def _next(
+    one: Months,
+    known: Mapping[tuple[int, int], YearPlan],
+    now: datetime,
+    by: Any,  # noqa: ANN401
+    reason: str,
+) -> YearPlan:
+    months = list(one.monthly_fen)
     if len(months) != MONTHS or min(months) < 0 or not sum(months):
         raise BadCurve("年度计划应分解到12个月，各月不小于零，且合计大于零。")
-    before = project.year_plans.filter(year=year).order_by("version").last()
+    before = known.get((one.project.pk, one.year))
     if before and before.monthly_fen == months:
         return before
     if before and not reason:
         raise ReportIncomplete(_("年度计划已批准，调整时请填写理由。"))
-    return YearPlan.objects.create(
-        project=project,
-        year=year,
+    return YearPlan(
+        project=one.project,
+        year=one.year,
         version=before.version + 1 if before else 1,
         monthly_fen=months,
         reason=reason,

@@ -10,9 +10,15 @@ from anju.science.loop import FindingState, Stage
 from anju.web.accounts.models import User
 from anju.web.loop.models import Finding, Project
 from anju.web.loop.models.project import MoneySource, Nature, Programme
-from anju.web.loop.services import enter_plan, propose_project, set_year_plan
+from anju.web.loop.services import (
+    Months,
+    enter_plan,
+    propose_project,
+    set_year_plans,
+)
 from anju.web.plan.bridge.sequence.months import monthly_fen
 from anju.web.plan.models import PlanChoice, PlanState, PlanVersion, Verdict
+from anju.web.plan.services.versions import require_open
 
 LEDGER_SOURCE = {
     "central_subsidy": MoneySource.CENTRAL,
@@ -40,21 +46,16 @@ def approve(
     money covers, and when.
     """
     version = PlanVersion.objects.select_for_update().get(pk=version.pk)
+    require_open(version)
     if version.state != PlanState.SOLVED:
-        raise AlreadyClosed(f"计划“{version.name}”还没有求解结果，或已批准。")
+        raise AlreadyClosed(f"计划“{version.name}”还没有求解结果，不能批准。请先求解。")
     chosen = version.choices.filter(verdict=Verdict.CHOSEN).select_related("project")
+    months: list[Months] = []
     for choice in chosen:
         project = _carry_out(version, choice, now)
-        for year, months in monthly_fen(choice, version.first_year).items():
-            if year in version.years:
-                set_year_plan(
-                    project=project,
-                    year=year,
-                    monthly_fen=months,
-                    now=now,
-                    by=by,
-                    reason=f"按计划“{version.name}”分解",
-                )
+        by_year = monthly_fen(choice, version.first_year).items()
+        months += [Months(project, y, fen) for y, fen in by_year if y in version.years]
+    set_year_plans(months, now=now, by=by, reason=f"按计划“{version.name}”分解")
     version.state, version.approved_at, version.approved_by = (
         PlanState.APPROVED, now, by,
     )  # fmt: skip
