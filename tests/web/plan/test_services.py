@@ -29,7 +29,7 @@ def test_the_money_decides_and_every_candidate_has_its_reason():
 
     assert verdicts(version) == {"一号改造": "left", "二号改造": "chosen"}
     left = version.choices.get(verdict=Verdict.LEFT)
-    assert "用在别处所得更多" in left.reason_zh
+    assert "还差：2025 年地方配套资金 100.0 万元" in left.reason_zh
     assert version.value_milli == version.bound_milli == 95_800
 
 

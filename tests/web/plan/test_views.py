@@ -35,7 +35,7 @@ def test_a_plan_shows_what_is_in_and_out_with_the_reason(version):
     page = client().get(version.get_absolute_url()).text
 
     assert "入选：2025-" in page
-    assert "用在别处所得更多" in page
+    assert "但还差：" in page
 
 
 def test_households_that_nobody_counted_are_said_to_be_missing(version):

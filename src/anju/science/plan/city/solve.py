@@ -11,16 +11,16 @@ from anju.science.plan.city.instance import instance_of
 from anju.science.plan.city.records import City
 from anju.science.plan.records import Payment
 from anju.science.plan.sequence.block import Block, block_of, pools_of
-from anju.science.plan.sequence.foresee import foresee
+from anju.science.plan.sequence.foresee import foresee, rehearsed
 from anju.science.plan.sequence.instance import YEAR_MONTHS, Instance, Ints
 from anju.science.plan.sequence.plan import Work, works_of
 from anju.science.plan.sequence.program import program_of
 from anju.science.plan.sequence.relax import Relaxation
 from anju.science.plan.sequence.search import Known, Limits, NoPlan, Tell, search
-from anju.science.plan.sequence.state import OUT
+from anju.science.plan.sequence.state import OUT, worth
 from anju.science.plan.sequence.verify import violations
 from anju.science.plan.sequence.windows import Months, months_from, paces
-from anju.science.plan.sequence.wishes import Wish, Wishes
+from anju.science.plan.sequence.wishes import NOTHING, Wish, Wishes
 
 CLOSE: Final = 1e-6
 MILLION_K: Final = 1000
@@ -63,6 +63,10 @@ class CityPlan:
         in the instance and year from 0.
     idle
         Places of works that no month is open to.
+    wishes
+        What was asked of the units.
+    block
+        The works laid out, with the rows of money that were learned; None for no works.
     """
 
     city: City
@@ -73,6 +77,8 @@ class CityPlan:
     bound: float
     price: Mapping[tuple[str, int], float] = field(default_factory=dict)
     idle: frozenset[int] = frozenset()
+    wishes: Wishes = NOTHING
+    block: Block | None = None
 
     def months(self, work: Work) -> Months:
         """Return the months in which a work digs and goes on above the ground."""
@@ -164,10 +170,8 @@ def solve_city(question: Question, limits: Limits, tell: Tell) -> CityPlan:
     instance = instance_of(city)
     if not len(instance.options):
         return CityPlan(city, instance, (), (), 0.0, 0.0)
-    units = np.arange(len(city.works))
-    block = block_of(
-        instance, units, pools_of(instance, 0, 0), question.wishes(instance)
-    )
+    units, wishes = np.arange(len(city.works)), question.wishes(instance)
+    block = block_of(instance, units, pools_of(instance, 0, 0), wishes)
     if not block.columns and not block.arrays.is_fixed.any():
         return CityPlan(
             city, instance, (), (), 0.0, 0.0, idle=frozenset(units.tolist())
@@ -186,6 +190,8 @@ def solve_city(question: Question, limits: Limits, tell: Tell) -> CityPlan:
         bound=bound,
         price=_prices(block),
         idle=frozenset(np.flatnonzero(np.diff(block.arrays.first) == 0).tolist()),
+        wishes=wishes,
+        block=block,
     )
 
 
@@ -210,11 +216,14 @@ def _searched(
 ) -> tuple[Ints, float, float]:
     end = limits.clock() + limits.seconds
     best = _Best(foresee(block) or np.inf, limits, tell)
+    column = question.column(block) if question.before else None
+    if column is None or worth(block, column) is None:
+        column = rehearsed(block, lambda: best.is_over() or limits.clock() >= end)
     found = search(
         block,
         replace(limits, seconds=end - limits.clock(), is_stopped=best.is_over),
         best.tell,
-        Known(column=question.column(block) if question.before else None),
+        Known(column=column),
     )
     assert found.column is not None  # noqa: S101 - search raises NoPlan without one
     return found.column, found.value, min(best.bound, found.bound)

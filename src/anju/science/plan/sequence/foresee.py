@@ -6,18 +6,25 @@ solved again. The rows that bind at the end are put first, for every search to b
 with.
 """
 
+from collections.abc import Callable
+
 import numpy as np
 
 from anju.science.plan.sequence.block import Block
-from anju.science.plan.sequence.improve import quick
+from anju.science.plan.sequence.dive import Dive, Style
+from anju.science.plan.sequence.finish import Effort
+from anju.science.plan.sequence.improve import CONTENT, improved, land, quick
 from anju.science.plan.sequence.instance import QUARTERS_A_YEAR, Floats, Ints
 from anju.science.plan.sequence.money import PLAIN
 from anju.science.plan.sequence.payments import learn, payments
 from anju.science.plan.sequence.program import Program, program_of
 from anju.science.plan.sequence.relax import Answer, Relaxation
+from anju.science.plan.sequence.search import NODES
 from anju.science.plan.sequence.splits import splits_of
+from anju.science.plan.sequence.state import worth
 
-ROUNDS, FIRST_TRIES = 24, 8
+ROUNDS, FIRST_TRIES, REPAIRS, TRIES = 24, 8, 24, 6
+FREED, SEED = 60, 1
 LITTLE = 1e-6
 TIE = 1e-3
 
@@ -29,7 +36,8 @@ def foresee(block: Block) -> float | None:
     """
     if block.purse.bills is None:
         return None
-    answer, program = _root(block)
+    root = _Root(block)
+    answer = root.relaxation.solve()
     for _ in range(ROUNDS):
         known = block.purse.known
         if answer is None:
@@ -37,7 +45,15 @@ def foresee(block: Block) -> float | None:
         _learn_from(block, answer)
         if block.purse.known == known:
             break
-        answer, program = _root(block)
+        root.add(np.arange(known, block.purse.known))
+        answer = root.relaxation.solve()
+    return _ordered(block)
+
+
+def _ordered(block: Block) -> float | None:
+    """Put the rows that bind first, and return the bound with all of them."""
+    program = program_of(block, np.arange(block.purse.known))
+    answer = Relaxation(program).solve()
     if answer is None:
         return None
     _learn_from_first(block, program, answer)
@@ -46,9 +62,71 @@ def foresee(block: Block) -> float | None:
     return answer.value + float((price.sum(axis=1) * block.held).sum())
 
 
-def _root(block: Block) -> tuple[Answer | None, Program]:
+class _Root:
+    """The relaxation, kept warm while rows of money are added."""
+
+    def __init__(self, block: Block) -> None:
+        self.block = block
+        self.relaxation = Relaxation(program_of(block, np.arange(block.purse.known)))
+
+    def add(self, rows: Ints) -> None:
+        """Add some rows of money, for every year."""
+        program = program_of(self.block, rows)
+        span = program.rows.money
+        matrix = program.matrix.tocsr()[span]
+        self.relaxation.solver.addRows(
+            matrix.shape[0],
+            program.low[span],
+            program.high[span],
+            matrix.nnz,
+            matrix.indptr[:-1].astype(np.int32),
+            matrix.indices.astype(np.int32),
+            matrix.data,
+        )
+
+
+def rehearsed(block: Block, stop: Callable[[], bool]) -> Ints | None:
+    """Dive once and mend the plan until it can be paid; None where that fails.
+
+    Where much is demanded and money is short, a search begins better with a plan that
+    no row rules out than with none.
+
+    Parameters
+    ----------
+    stop
+        Asked between the steps of a dive.
+    """
+    rng = np.random.default_rng(SEED)
+    relaxation = Relaxation(program_of(block, np.arange(block.purse.known)))
+    start = relaxation.solve()
+    if start is None or stop():
+        return None
+    landing = Dive(relaxation, rng, Style()).down(start, stop)
+    column = land(relaxation.program, landing, Effort(np.inf, CONTENT, SEED, NODES))
+    for _ in range(REPAIRS):
+        if column is None or worth(block, column) is None:
+            return None
+        if payments(block, column) is not None:
+            return column
+        if stop():
+            return None
+        column = _repaired(block, start, column, rng)
+    return None
+
+
+def _repaired(
+    block: Block, root: Answer, column: Ints, rng: np.random.Generator
+) -> Ints | None:
+    """Decide some works anew so that the row that was just learned is kept."""
     program = program_of(block, np.arange(block.purse.known))
-    return Relaxation(program).solve(), program
+    loose = np.flatnonzero(np.diff(block.arrays.first) > 1)
+    for _ in range(TRIES):
+        freed = np.sort(rng.permutation(loose)[:FREED])
+        effort = Effort(np.inf, CONTENT, int(rng.integers(2**16)), NODES)
+        better = improved(program, root, column, -np.inf, freed, effort)
+        if worth(block, better) is not None:
+            return better
+    return None
 
 
 def _learn_from(block: Block, answer: Answer) -> None:

@@ -55,20 +55,22 @@ def payments(block: Block, column: Ints, gain: Floats | None = None) -> Payments
         gain = np.ones(len(block.pools) - 1)
     unit = np.flatnonzero(column != OUT)
     option = block.option[column[unit]]
-    residents = residents_pay(block.instance.options)[option]
-    paid = np.zeros((len(unit), len(block.pools)), np.int64)
     year = block.arrays.year[column[unit]]
-    for one in range(block.pools.shape[1]):
-        mine = np.flatnonzero(year == one)
-        room = block.pools[:, one].copy()
+    of_year = [np.flatnonzero(year == one) for one in range(block.pools.shape[1])]
+    splits = [splits_of(block.instance, option[mine]) for mine in of_year]
+    rooms = block.pools.T.copy()
+    for one, room in enumerate(rooms):
         room[-1] -= _openings(block, column, one)
-        splits = splits_of(block.instance, option[mine])
-        split = _split(splits, room, gain) if room[-1] >= 0 else None
-        if split is None:
-            learn(block, splits, room)
+    short = [learn(block, *each) for each in zip(splits, rooms, strict=True)]
+    if any(short) or (rooms[:, -1] < 0).any():
+        return None
+    paid = np.zeros((len(unit), len(block.pools)), np.int64)
+    for mine, split, room in zip(of_year, splits, rooms, strict=True):
+        found = _split(split, room, gain)
+        if found is None:
             return None
-        paid[mine] = split
-    return Payments(unit, paid, residents)
+        paid[mine] = found
+    return Payments(unit, paid, residents_pay(block.instance.options)[option])
 
 
 def _openings(block: Block, column: Ints, year: int) -> int:
@@ -96,8 +98,8 @@ def _split(splits: Splits, room: Ints, gain: Floats) -> Ints | None:
     return np.column_stack([part, splits.net - part.sum(axis=1)])
 
 
-def learn(block: Block, splits: Splits, room: Ints | Floats) -> None:
-    """Learn which pools are too small together, by what more of each would spare.
+def learn(block: Block, splits: Splits, room: Ints | Floats) -> bool:
+    """Tell whether pools are too small together, and learn by how much each counts.
 
     Parameters
     ----------
@@ -107,17 +109,18 @@ def learn(block: Block, splits: Splits, room: Ints | Floats) -> None:
         Money of that year by source, the rest last, thousand yuan, (sources + 1,).
     """
     if block.purse.bills is None or not len(splits.most):
-        return
+        return False
     solver = quiet_solver()
     every = np.ones(len(room) - 1)
     solver.passModel(_model(splits, room, every, -np.inf, whole=False))
     solver.run()
     pools, least = len(room) - 1, splits.net.sum() - room[-1]
     if -solver.getInfo().objective_function_value >= least - CLOSE:
-        return
+        return False
     spares = -np.array(solver.getSolution().row_dual)[-pools - 1 : -1]
     weight = np.append(np.clip(spares, 0.0, 1.0), 1.0)
     block.learn(np.round(block.purse.unit * weight).astype(np.int64))
+    return True
 
 
 def _model(

@@ -82,7 +82,7 @@ class Holes:
             spent[quarter // QUARTERS_A_YEAR] += a.money_unit * a.open_cost[street]
         short = np.maximum(0, s.spent + spent - a.room) * (spent > 0)
         crew = self._crew(c)
-        pools, instead = self._pools(short)
+        pools, instead = self._pools(short, c)
         gain = float(a.value[c] - a.nuisance[streets].sum())
         lacks = Loosening(
             pools=pools,
@@ -134,10 +134,11 @@ class Holes:
         return int(streets_of(self.block)[street])
 
     def _pools(
-        self, short: Ints
+        self, short: Ints, c: int
     ) -> tuple[dict[tuple[str, int], int], tuple[tuple[str, int, int], ...]]:
         """Return the money that each year lacks, and who else could pay it alone."""
         pools, instead, sources = {}, [], self.block.instance.sources
+        caps = self.block.instance.options.cap_k[self.block.option[c]]
         for year in np.flatnonzero(short.any(axis=1)).tolist():
             rows = np.flatnonzero(short[year])
             for i, source in enumerate(sources.pooled):
@@ -146,7 +147,7 @@ class Holes:
                     more = ceil(float((short[year, rows] / weight).max()) - EVEN)
                     if source == sources.rest:
                         pools[source, year] = more
-                    else:
+                    elif caps[i]:
                         instead.append((source, year, more))
         return pools, tuple(instead)
 

@@ -28,14 +28,20 @@ def _unit(place: int) -> str:
     return f"#{place}"
 
 
+def _package(number: int) -> Words:
+    return Words(f"做法 {number}", f"package {number}")
+
+
 @dataclass(frozen=True, slots=True)
 class Names:
     """What units, streets and years are called.
 
     Parameters
     ----------
-    unit, street, package
-        Name of a unit or street by its place in the instance, of a package by number.
+    unit, street
+        Name of a unit or street by its place in the instance.
+    package
+        Words for a package by its number; empty for works that have but one.
     source
         Words for the codes of sources; a code without words stands for itself.
     first_year
@@ -44,7 +50,7 @@ class Names:
 
     unit: Callable[[int], str] = _unit
     street: Callable[[int], str] = _unit
-    package: Callable[[int], str] = str
+    package: Callable[[int], Words] = _package
     source: Mapping[str, Words] = field(default_factory=lambda: SOURCE_WORDS)
     first_year: int | None = None
 
@@ -77,7 +83,9 @@ class Names:
     def way(self, package: int, month: int) -> Words:
         """Name a package and its first month."""
         when, what = self.month(month), self.package(package)
-        return Words(f"做法 {what}，{when.zh}开工", f"package {what} from {when.en}")
+        if not what.zh:
+            return Words(f"{when.zh}开工", f"start in {when.en}")
+        return Words(f"{what.zh}，{when.zh}开工", f"{what.en} from {when.en}")
 
 
 NUMBERED = Names()

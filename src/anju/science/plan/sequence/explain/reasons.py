@@ -7,11 +7,18 @@ disturbs. `checked` loosens what the reason names and sees the work come in.
 
 from dataclasses import replace
 from functools import cached_property
+from threading import Lock
 
 import numpy as np
 
-from anju.science.plan.sequence.block import Block
-from anju.science.plan.sequence.explain.case import Case, columns_of, layout, value_of
+from anju.science.plan.sequence.block import Block, pools_of
+from anju.science.plan.sequence.explain.case import (
+    Case,
+    columns_of,
+    layout,
+    value_of,
+    with_pools,
+)
 from anju.science.plan.sequence.explain.holes import Hole, Holes
 from anju.science.plan.sequence.explain.loosen import Loosening, loosened
 from anju.science.plan.sequence.explain.names import NUMBERED, Names
@@ -90,7 +97,11 @@ class Reasons:
         holes = self.holes.of(unit)
         worthy = [one for one in holes if one.gain > 0]
         if worthy and worthy[0].is_open:
-            return self._missed(unit, worthy[0])
+            missed = self._missed(unit, worthy[0])
+            if not _learned(self.case, missed):
+                return missed
+            self.__dict__.pop("holes", None)
+            return self._out(unit)
         for kind, block in (("consent", self._agreed), ("window", self._open)):
             if (found := self._freed(unit, kind, block)) is not None:
                 return found
@@ -214,6 +225,8 @@ class Reasons:
     def _as_if(self, by: Loosening) -> Holes:
         case = self.case
         block = layout(loosened(case.instance, by), case.wishes)
+        for weight in case.block.purse.weight[: case.block.purse.known]:
+            block.learn(weight)
         works = [
             Work(unit, *way, {})
             for unit, c in zip(case.block.units.tolist(), case.column, strict=True)
@@ -258,9 +271,23 @@ def checked(case: Case, reason: Reason) -> bool:
 def _with(case: Case, reason: Reason) -> tuple[Block, Ints]:
     """Return the loosened block of a reason, and the plan with its unit."""
     assert reason.way is not None  # noqa: S101 - asked only with a way
+    if reason.lacks == Loosening(pools=reason.lacks.pools):
+        return _richer(case, reason)
     block = layout(loosened(case.instance, reason.lacks), case.wishes)
     added = [*_works(case), Work(reason.unit, *reason.way, {})]
     return block, columns_of(block, added)
+
+
+def _richer(case: Case, reason: Reason) -> tuple[Block, Ints]:
+    """Return the block with more money and all else as it is, and the same plan."""
+    instance, block = loosened(case.instance, reason.lacks), case.block
+    place = int(instance.units.city[0]), int(instance.units.province[0])
+    richer = with_pools(block, pools_of(instance, *place))
+    column, unit = case.column.copy(), int(np.searchsorted(block.units, reason.unit))
+    ways = zip(block.option.tolist(), block.arrays.start.tolist(), strict=True)
+    column[unit] = next(c for c, way in enumerate(ways) if way == reason.way)
+    own = replace(block.purse, weight=block.purse.weight.copy(), lock=Lock())
+    return replace(richer, instance=instance, purse=own), column
 
 
 def _learned(case: Case, reason: Reason) -> bool:

@@ -43,7 +43,7 @@ def _out(instance: Instance, reason: Reason, names: Names) -> Words:
             f"Out, yet it fits: {way.en}, {points} points more; search longer.",
         )
     return Words(
-        f"未入选：最近的办法是{way.zh}，方案可多 {points} 分，但还差："
+        f"未入选：最容易排进去的办法是{way.zh}，可多 {points} 分，但还差："
         f"{lack.zh}{other.zh}。{_costs(reason).zh}",
         f"Out: the nearest way is {way.en}, {points} points more, but it lacks: "
         f"{lack.en}{other.en}.{_costs(reason).en}",
@@ -124,12 +124,14 @@ def _costs(reason: Reason) -> Words:
     ]
     told = joined(parts)
     is_dear = not reason.is_in and reason.cost > reason.gain
-    zh = f"它占用的资源用在别处约值 {reason.cost:,.0f} 分" + "，更合算" * is_dear
-    en = f" What it uses is worth about {reason.cost:,.0f} points elsewhere"
+    zh = f"同样的钱和力量用在别处约值 {reason.cost:,.0f} 分" + "，更合算" * is_dear
+    en = (
+        f" The same money and crews are worth about {reason.cost:,.0f} points elsewhere"
+    )
     en += ", which is more" * is_dear
     if not parts:
-        return Words(f"{zh}（松弛价格）。", f"{en} (LP price).")
-    return Words(f"{zh}（松弛价格：{told.zh}）。", f"{en} (LP price: {told.en}).")
+        return Words(f"{zh}（估算）。", f"{en} (an estimate).")
+    return Words(f"{zh}（估算：{told.zh}）。", f"{en} (estimated: {told.en}).")
 
 
 def _way(instance: Instance, reason: Reason, names: Names) -> Words:

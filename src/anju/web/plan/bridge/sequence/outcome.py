@@ -9,7 +9,8 @@ from anju.science.plan.city.caps import FEN_PER_K
 from anju.science.plan.city.purses import name_of
 from anju.science.plan.city.records import Offer
 from anju.science.plan.city.solve import CityPlan
-from anju.science.plan.records import Part, Payment, Pool
+from anju.science.plan.city.whys import whys_of
+from anju.science.plan.records import Part, Payment, Pool, Words
 from anju.science.plan.sequence.instance import (
     QUARTER_MONTHS,
     QUARTERS_A_YEAR,
@@ -18,6 +19,7 @@ from anju.science.plan.sequence.instance import (
 from anju.science.plan.sequence.plan import Work
 from anju.web.plan.bridge.candidates import Asker
 from anju.web.plan.bridge.dig import common_area
+from anju.web.plan.bridge.sequence.names import names_of
 from anju.web.plan.bridge.sequence.reasons import Reason, reason_of
 from anju.web.plan.bridge.sequence.works import Laid
 from anju.web.plan.models import (
@@ -30,6 +32,8 @@ from anju.web.plan.models import (
 )
 
 MILLI = 1000
+WHYS = 20
+"""So many of those left over, the most valuable, have their lack worked out."""
 
 
 @dataclass(frozen=True)
@@ -67,6 +71,21 @@ class Outcome:
         for payment in self.plan.payments:
             found[payment.code.split("#")[0]].append(payment)
         return found
+
+    @cached_property
+    def whys(self) -> Mapping[str, Words]:
+        """Return why those left over are out: what they lack, and how much of it."""
+        works = self.laid.city.works
+        left = [
+            place
+            for place, work in enumerate(works)
+            if work.year == 0
+            and place not in self.plan.idle
+            and self.verdict(work.code) == Verdict.LEFT
+        ]
+        left.sort(key=lambda place: -works[place].offers[0].value.points)
+        found = whys_of(self.plan, left[:WHYS], names_of(self.laid))
+        return {works[place].code: words for place, words in found.items()}
 
     @cached_property
     def idle(self) -> frozenset[str]:
@@ -207,6 +226,7 @@ def _reason(outcome: Outcome, asker: Asker, verdict: Verdict) -> Reason:
         months=[outcome.plan.months(work) for work in outcome.works.get(code, ())],
         payments=outcome.paid.get(code, ()),
         is_idle=code in outcome.idle,
+        why=outcome.whys.get(code),
         known=outcome.laid.known,
     )
 

@@ -38,6 +38,7 @@ class Reason:
     months: Sequence[Months]
     payments: Sequence[Payment]
     is_idle: bool
+    why: Words | None
     known: Known
 
 
@@ -49,7 +50,7 @@ def reason_of(reason: Reason) -> Words:
         return Words("由用户排除。", "Left out by the user.")
     if reason.verdict == Verdict.REFUSED:
         return _why_never(reason)
-    return _why_idle(reason) if reason.is_idle else _why_left(reason)
+    return _why_idle(reason) if reason.is_idle else reason.why or _why_left(reason)
 
 
 def _why_in(reason: Reason) -> Words:
