@@ -7,13 +7,17 @@ from django.urls import reverse
 
 from anju.science.errors import RuleError
 from anju.web.loop.ledger import value_of
-from anju.web.plan.models import Readiness, ScoreRow, ScoreSheet
+from anju.web.plan.models import PlanVersion, Readiness, ScoreRow, ScoreSheet
 from anju.web.plan.queries.scores import CRITERIA
+from anju.web.plan.queries.versions import current
+from anju.web.plan.services import approve
+from anju.web.plan.services.listing import list_version
 from anju.web.plan.services.scores import Asked, make_sheet, record_readiness
 from anju.web.policy import on
 from anju.web.site import jobs
 from tests.factories.core import HUBIN, YIMA, user
-from tests.factories.plan import NOW, WAN, estate, leak, money, renovation
+from tests.factories.plan import NOW, WAN, estate, leak, money, renovation, solved
+from tests.factories.sequence import planned
 
 pytestmark = pytest.mark.django_db
 DAY = date(2025, 6, 12)
@@ -189,3 +193,54 @@ def test_readiness_is_written_down_of_own_estates_only():
         True,
         None,
     )
+
+
+def test_a_list_stands_beside_the_plan_and_is_not_the_current_one():
+    for code, homes, wan in (("E1", 300, 100), ("E2", 20, 90)):
+        renovation(estate(code=code, household_count=homes), total_wan=wan, name=code)
+    money(100)
+    version = solved()
+    sheet = made(weights={"age": 1.0})
+    sheet.rows.filter(name="E2").update(total=99.0)
+
+    beside = list_version(version, sheet, now=NOW)
+
+    assert [one.name for one in beside.choices.filter(verdict="chosen")] == ["E2"]
+    assert (beside.is_list, beside.bound_milli) == (True, None)
+    assert current(DAY) == version
+    with pytest.raises(RuleError, match="对照"):
+        approve(beside, now=NOW)
+    asked = {"v": [version.pk, beside.pk]}
+    assert "（按评分表排）" in client().get(reverse("plan:compare"), asked).text
+
+
+def test_the_list_is_asked_for_on_the_sheet():
+    renovation(estate())
+    money(100)
+    version, sheet = solved(), made(weights={"age": 1.0})
+    address, bureau = reverse("plan:score-beside", args=[sheet.pk]), client()
+
+    answer = bureau.post(address, {"version": version.pk})
+    jobs.work_off()
+
+    beside = PlanVersion.objects.get(is_list=True)
+    found = bureau.get(answer.url).context["job"].result["url"]
+    assert found == f"{reverse('plan:compare')}?v={version.pk}&v={beside.pk}"
+
+
+def test_a_second_list_replaces_the_first():
+    renovation(estate())
+    money(100)
+    version, sheet = solved(), made(weights={"age": 1.0})
+
+    for _turn in range(2):
+        list_version(version, sheet, now=NOW)
+
+    assert PlanVersion.objects.filter(is_list=True).count() == 1
+
+
+def test_a_list_needs_a_plan_to_stand_beside():
+    sheet = made(weights={"age": 1.0})
+
+    with pytest.raises(RuleError, match="还没有求解"):
+        list_version(planned(solved_at=None), sheet, now=NOW)

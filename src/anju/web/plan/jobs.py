@@ -2,10 +2,13 @@
 
 from typing import Any
 
+from django.urls import reverse
+
 from anju.web.accounts.models import User
-from anju.web.plan.models import PlanVersion
+from anju.web.plan.models import PlanVersion, ScoreSheet
 from anju.web.plan.services import Effort, look, solve
 from anju.web.plan.services.candidates import reckon
+from anju.web.plan.services.listing import list_version
 from anju.web.plan.services.scores import Asked, make_sheet
 from anju.web.site.clock import now
 from anju.web.site.jobs import JobKind, Progress, Report
@@ -49,8 +52,21 @@ def _score(params: dict[str, Any], report: Report) -> dict[str, Any]:
     return {"url": sheet.get_absolute_url()}
 
 
+def _list(params: dict[str, Any], report: Report) -> dict[str, Any]:
+    made = list_version(
+        PlanVersion.objects.get(pk=params["version"]),
+        ScoreSheet.objects.get(pk=params["sheet"]),
+        now=now(),
+        by=User.objects.filter(pk=params["by"]).first(),
+        report=report,
+    )
+    beside = f"{reverse('plan:compare')}?v={params['version']}&v={made.pk}"
+    return {"url": beside}
+
+
 SOLVE = JobKind("plan.solve", "求解计划", "Solve the plan", _run, may_stop=True)
 RECKON = JobKind("plan.reckon", "测算候选", "Price the candidates", _reckon)
 DIG = JobKind("plan.dig", "比对开挖计划", "Compare planned openings", _look)
 SCORE = JobKind("plan.score", "评分排名", "Score and rank", _score)
-JOBS = (SOLVE, RECKON, DIG, SCORE)
+LIST = JobKind("plan.list", "评分表对照", "Set beside a score list", _list)
+JOBS = (SOLVE, RECKON, DIG, SCORE, LIST)

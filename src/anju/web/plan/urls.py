@@ -46,6 +46,7 @@ urlpatterns = [
     path("scores/readiness/", scores.readiness, name="readiness"),
     path("scores/readiness/record/", scores.record, name="readiness-record"),
     path("scores/<int:pk>/", scores.score, name="score"),
+    path("scores/<int:pk>/beside/", scores.beside, name="score-beside"),
     path("scores/<int:pk>/<str:code>/", scores.score_row, name="score-row"),
     path("prices/", prices.prices, name="prices"),
     path("prices/<str:item>/", prices.price, name="price"),

@@ -21,7 +21,7 @@ def docx_of(told: Decision, *, issuer: str, day: date, is_whole: bool) -> bytes:
     """Print the sheet; a part of the city is not told the points of the whole."""
     blocks: list[Block] = [Paragraph(_headline(told)), _money(told)]
     remarks = [("受益", _counties(told))]
-    remarks += [("把握", _sure(told))] if is_whole else []
+    remarks += [("把握", _sure(told))] if is_whole and told.version.bound_milli else []
     remarks += [("储备", _waiting(told.waiting)), ("说明", _notes(told))]
     remarks.append(("编制", f"{issuer}，{written_day(day)}"))
     said = (*(one for one in remarks if one[1]), *((who, "") for who in OPINIONS))

@@ -41,6 +41,7 @@ class PlanVersion(Scoped):
     approved_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
     )
+    is_list = models.BooleanField(_("评分表对照"), default=False)  # no search made it
     follows = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="followed_by"
     )
@@ -62,6 +63,11 @@ class PlanVersion(Scoped):
     @property
     def years(self) -> tuple[int, ...]:
         return tuple(range(self.first_year, self.first_year + self.year_count))
+
+    @property
+    def is_open(self) -> bool:
+        """Return whether it may still be changed: lists only stand beside plans."""
+        return self.state != PlanState.APPROVED and not self.is_list
 
     def month_name(self, month: int) -> str:
         """Return a month of the plan, counted from 0, as year and month."""

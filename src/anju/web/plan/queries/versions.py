@@ -45,7 +45,7 @@ def version_of(own_area: str, pk: int) -> PlanVersion:
 
 def newest(as_of: date) -> QuerySet[PlanVersion]:
     """Return the newest plan that had been solved by that day, as a question."""
-    solved = PlanVersion.objects.filter(solved_at__date__lte=as_of)
+    solved = PlanVersion.objects.filter(solved_at__date__lte=as_of, is_list=False)
     return solved.order_by("-pk")[:1]
 
 

@@ -129,7 +129,7 @@ def solve(
     plan, holds = _planned(version, question, course, report)
     report(0.9, "写入方案和理由")
     forbidden = (code for code, one in wishes.items() if one.wish == Wish.FORBIDDEN)
-    _write(Outcome(version, laid, plan, frozenset(forbidden)), wishes)
+    write_outcome(Outcome(version, laid, plan, frozenset(forbidden)), wishes)
     version.state, version.solved_at = PlanState.SOLVED, now
     version.value_milli = round(MILLI * plan.value)
     version.bound_milli = max(version.value_milli, round(MILLI * plan.bound))
@@ -178,7 +178,8 @@ def _searched(
 
 
 @transaction.atomic
-def _write(outcome: Outcome, wishes: dict[str, PlanChoice]) -> None:
+def write_outcome(outcome: Outcome, wishes: dict[str, PlanChoice]) -> None:
+    """Write what a plan decided, over what was there before."""
     version = outcome.version
     for rows in (version.choices, version.money, version.streets):
         rows.all().delete()

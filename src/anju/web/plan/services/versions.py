@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from anju.science.errors import AlreadyClosed, PinRefused, UnknownCode
+from anju.science.errors import AlreadyClosed, PinRefused, RuleError, UnknownCode
 from anju.web.accounts.models import User
 from anju.web.plan.models import PlanChoice, PlanState, PlanVersion, Verdict, Wish
 
@@ -88,6 +88,10 @@ def set_course(
 
 
 def require_open(version: PlanVersion) -> None:
-    """Say no to whoever wants to change an approved plan."""
+    """Say no to whoever wants to change an approved plan, or a score list."""
+    if version.is_list:
+        raise RuleError(
+            f"“{version.name}”是按评分表排出的对照，不能修改或批准。请打开优化的那一版。"
+        )
     if version.state == PlanState.APPROVED:
         raise AlreadyClosed(f"计划“{version.name}”已批准，不能再改。请另建一个版本。")

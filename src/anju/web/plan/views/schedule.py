@@ -54,7 +54,7 @@ def schedule(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _may_change(request: HttpRequest, version: PlanVersion) -> bool:
-    return bool(request.user.may("plan.change") and version.state != "approved")
+    return bool(request.user.may("plan.change") and version.is_open)
 
 
 def _seasons(axis: drawing.Axis) -> list[tuple[Any, list[drawing.Stripe]]]:

@@ -6,12 +6,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from anju.web.accounts.access import allow
+from anju.web.accounts.access import allow, require_area
 from anju.web.plan.forms.scores import ReadinessForm, SheetForm
-from anju.web.plan.jobs import SCORE
+from anju.web.plan.jobs import LIST, SCORE
 from anju.web.plan.models import ScoreRow, ScoreSheet
 from anju.web.plan.queries import scores as queries
-from anju.web.plan.queries.versions import KINDS
+from anju.web.plan.queries.versions import KINDS, version_of, versions
 from anju.web.plan.services.scores import record_readiness
 from anju.web.plan.views.candidates import refuse
 from anju.web.policy import on
@@ -83,8 +83,21 @@ def score(request: HttpRequest, pk: int) -> HttpResponse:
         "kinds": KINDS,
         "kind_names": dict(KINDS),
         "counties": counties(own),
+        "searched": versions(own).filter(solved_at__isnull=False, is_list=False)[:10],
+        "may_change": request.user.may("plan.change"),
     }
     return render(request, "plan/score.html", context)
+
+
+@require_POST
+@allow("plan.change")
+def beside(request: HttpRequest, pk: int) -> HttpResponse:
+    """Set what the sheet would have done beside a searched version."""
+    sheet = _sheet(request, pk)
+    version = version_of(request.user.area_code, request.POST.get("version", "0"))
+    require_area(request.user, version.area_code)
+    params = {"version": version.pk, "sheet": sheet.pk, "by": request.user.pk}
+    return redirect(jobs.start(LIST.code, params, by=request.user))
 
 
 @allow("plan.view")

@@ -23,7 +23,7 @@ def solving(request: HttpRequest, pk: int) -> HttpResponse:
         "job": job,
         "is_over": is_over,
         "curve": curve_of(points, one.seconds),
-        "may_change": request.user.may("plan.change") and one.state != "approved",
+        "may_change": request.user.may("plan.change") and one.is_open,
         "may_stop": job is not None and jobs.may_stop(job),
     }
     template = "plan/parts/solving.html" if request.htmx else "plan/solving.html"

@@ -33,7 +33,7 @@ def trying(request: HttpRequest, pk: int) -> HttpResponse:
         "copy_form": CopyForm(initial={"name": name[:80]}),
         "page": page_of(request, wished),
         "rules": on("plan/weights", today()),
-        "may_change": request.user.may("plan.change") and one.state != "approved",
+        "may_change": request.user.may("plan.change") and one.is_open,
         "may_copy": request.user.may("plan.change"),
     }
     return render(request, "plan/trying.html", context)

@@ -84,7 +84,7 @@ def version(request: HttpRequest, pk: int) -> HttpResponse:
         "verdicts": Verdict.choices,
         "years": [(str(year), str(year)) for year in one.years],
         "sorts": _sorts(),
-        "may_change": request.user.may("plan.change") and one.state != "approved",
+        "may_change": request.user.may("plan.change") and one.is_open,
     }
     return render(request, "plan/version.html", context)
 
@@ -155,6 +155,6 @@ def choice(request: HttpRequest, pk: int, code: str) -> HttpResponse:
     context = queries.story_of(found, today()) | {
         "version": one,
         "kind_name": dict(queries.KINDS).get(found.kind, found.kind),
-        "may_change": request.user.may("plan.change") and one.state != "approved",
+        "may_change": request.user.may("plan.change") and one.is_open,
     }
     return render(request, "plan/choice.html", context)

@@ -7,6 +7,8 @@ import numpy as np
 from anju.science.plan.sequence.block import Block
 from anju.science.plan.sequence.improve import fair
 from anju.science.plan.sequence.instance import Floats, Ints
+from anju.science.plan.sequence.payments import payments
+from anju.science.plan.sequence.purse import SPARE
 from anju.science.plan.sequence.ranking.lists import Sheet, sheets_of
 from anju.science.plan.sequence.state import OUT, climbed, state_of, worth
 
@@ -38,6 +40,9 @@ class Cut(NamedTuple):
 def cut_of(block: Block, need: Floats, name: str, floor: float = 0.0) -> Cut | None:
     """Return the best cut of a list over all standards, or None where none is sound.
 
+    A cut whose money cannot be split teaches the block a row of money, and the list is
+    gone down once more.
+
     Parameters
     ----------
     need
@@ -47,6 +52,14 @@ def cut_of(block: Block, need: Floats, name: str, floor: float = 0.0) -> Cut | N
     floor
         Households to renovate before anything else is done.
     """
+    for _ in range(SPARE):
+        best = _best(block, need, name, floor)
+        if best is None or payments(block, best.column) is not None:
+            return best
+    return None
+
+
+def _best(block: Block, need: Floats, name: str, floor: float) -> Cut | None:
     best, most = None, (-1.0, 0.0)
     for sheet in sheets_of(block, need, name):
         column = _taken(block, sheet, floor)

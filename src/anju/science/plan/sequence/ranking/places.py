@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from anju.science.plan.sequence.block import Block, block_of, pools_of
-from anju.science.plan.sequence.instance import CAPPED, Floats, Instance, Ints, PoolKey
+from anju.science.plan.sequence.instance import Floats, Instance, Ints, PoolKey
 from anju.science.plan.sequence.plan import Plan, Work, works_of
 from anju.science.plan.sequence.ranking.cut import NAMES, Cut, cut_of
 from anju.science.plan.sequence.search import NoPlan
@@ -128,7 +128,8 @@ def _lifted(
 def _keys(instance: Instance, city: int) -> list[PoolKey]:
     """Return the pools that a city is paid from, as rows of its money, year 0."""
     province = int(instance.units.province[instance.units.city == city][0])
-    return [instance.pool_of(source, city, province) for source in (*CAPPED, "LOCAL")]
+    pooled = instance.sources.pooled
+    return [instance.pool_of(source, city, province) for source in pooled]
 
 
 def _shares(instance: Instance, cities: Ints) -> dict[int, Floats]:
@@ -160,7 +161,7 @@ def _nothing_left(instance: Instance) -> Left:
 def _money(
     instance: Instance, city: int, shares: dict[int, Floats], left: Left
 ) -> Ints:
-    """Return what a city may spend, (5, years): its share and what others returned."""
+    """Return what a city may spend, (sources, years): its share, and what came back."""
     province = int(instance.units.province[instance.units.city == city][0])
     pools = pools_of(instance, city, province)
     mine = np.floor(pools * shares[city][:, None]).astype(np.int64)
@@ -176,7 +177,7 @@ def _return(
     rest = block.pools.copy()
     for work in works:
         year = work.start // 12
-        rest[:, year] -= [work.paid[source] for source in (*CAPPED, "LOCAL")]
+        rest[:, year] -= [work.paid[x] for x in instance.sources.pooled]
     city = int(instance.units.city[block.units[0]])
     for row, key in enumerate(_keys(instance, city)):
         if key[1] != "city":
