@@ -56,6 +56,7 @@ def test_every_version_has_figures_of_its_own():
     assert found("plan.version_county_households", second, HUBIN[:6]) == 120
     assert found("plan.version_money_cell", first, "2025-local_match") == 60
     assert found("plan.version_openings", first) == 1
+    assert found("plan.version_openings_cost", first) == 1
 
 
 def test_the_whole_of_a_figure_is_the_newest_plan():

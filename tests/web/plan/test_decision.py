@@ -68,6 +68,7 @@ def test_the_word_file_says_the_same_in_figures(version):
     assert "湖滨区60户，义马市户数未调查" in told
     assert "工期为经验值〔P〕" in told
     assert "地方配套资金" in told
+    assert "资金合计比造价多" in told
 
 
 def test_a_county_prints_its_own_part_without_the_points_of_the_whole(version):

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from django.db.models import Count, F, QuerySet, Sum
 
@@ -97,11 +98,19 @@ def value_of(
 
 
 def slices_of(
-    code: str, area_code: str, as_of: date, network: str | None = None
+    code: str,
+    area_code: str,
+    as_of: date,
+    network: str | None = None,
+    **only: Any,  # noqa: ANN401
 ) -> dict[str, Value]:
-    """Return every slice that has rows, in one query; they add up to the whole."""
+    """Return every slice that has rows, in one query; they add up to the whole.
+
+    `only` names slices by a field of their rows where all of them would be many.
+    """
     definition = definition_of(code)
-    rows = _seen(definition, area_code, as_of, network, is_slice=True).order_by()
+    rows = _seen(definition, area_code, as_of, network, is_slice=True)
+    rows = rows.filter(**only).order_by()
     by = str(definition.sliced_by)
     groups = rows.values(by).annotate(**_totals(definition)).order_by(by)
     return {

@@ -21,6 +21,7 @@ def docx_of(told: Decision, *, issuer: str, day: date, is_whole: bool) -> bytes:
     """Print the sheet; a part of the city is not told the points of the whole."""
     blocks: list[Block] = [Paragraph(_headline(told)), _money(told)]
     remarks = [("受益", _counties(told))]
+    remarks += [("开挖", _digging(told))] if is_whole else []
     remarks += [("把握", _sure(told))] if is_whole and told.version.bound_milli else []
     remarks += [("储备", _waiting(told.waiting)), ("说明", _notes(told))]
     remarks.append(("编制", f"{issuer}，{written_day(day)}"))
@@ -61,7 +62,8 @@ def _money(told: Decision) -> Table:
         (one.name, *(_whole(value) for value in one.years), _whole(one.whole))
         for one in told.money
     ]
-    rows.append(("合计", *(_whole(value) for value in told.years), ""))
+    total = _whole(told.told["money"])
+    rows.append(("合计", *(_whole(value) for value in told.years), total))
     header = ("资金来源（万元）", *years, "各年合计")
     return Table(header, tuple(rows), (8, *(3 for _ in years), 3))
 
@@ -73,6 +75,16 @@ def _counties(told: Decision) -> str:
 def _homes(value: Value | None) -> str:
     said = number(value)
     return "户数未调查" if said in (NOBODY, "—") else f"{said}户"
+
+
+def _digging(told: Decision) -> str:
+    cost = told.told["digging"]
+    if not isinstance(cost.answer, Measured) or not cost.answer.value:
+        return ""
+    return (
+        f"资金合计比造价多{_whole(cost)}万元，是道路开挖和恢复的费用，"
+        "记在地方配套资金里。"
+    )
 
 
 def _sure(told: Decision) -> str:

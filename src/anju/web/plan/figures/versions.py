@@ -181,7 +181,10 @@ FIGURES: tuple[Definition, ...] = (
         Told(
             ("入选造价", "Cost of a plan"),
             WAN,
-            ("入选工程的造价合计", "Cost of the chosen works"),
+            (
+                "入选工程的造价合计，不含道路开挖和恢复",
+                "Cost of the chosen works, without opening streets",
+            ),
         ),
         rows=_chosen,
         amount="cost_fen",
@@ -241,7 +244,10 @@ FIGURES: tuple[Definition, ...] = (
         Told(
             ("安排资金", "Money of a plan"),
             WAN,
-            ("计划安排的资金，含居民、社会资本和道路开挖", "Money that a plan spends"),
+            (
+                "计划安排的资金，含居民和社会资本；等于入选造价加上道路开挖费用",
+                "All money of a plan: the cost of its works, and of opening streets",
+            ),
         ),
         rows=_money,
         amount="used_fen",
@@ -252,7 +258,10 @@ FIGURES: tuple[Definition, ...] = (
         Told(
             ("安排资金（来源和年度）", "Money by source and year"),
             WAN,
-            ("计划安排的资金，按年度和来源", "Money of a plan, by year and source"),
+            (
+                "计划安排的资金，按年度和来源；道路开挖费用记在地方配套资金",
+                "Money by year and source; local funds pay for opened streets",
+            ),
         ),
         rows=_money,
         by="cell",
@@ -265,7 +274,10 @@ FIGURES: tuple[Definition, ...] = (
         Told(
             ("安排资金（来源）", "Money by source"),
             WAN,
-            ("计划安排的资金，按来源，各年合计", "Money of a plan, by source"),
+            (
+                "计划安排的资金，按来源，各年合计；道路开挖费用记在地方配套资金",
+                "Money by source; local funds also pay for opened streets",
+            ),
         ),
         rows=_money,
         by="source",
@@ -278,7 +290,10 @@ FIGURES: tuple[Definition, ...] = (
         Told(
             ("安排资金（年度）", "Money by year"),
             WAN,
-            ("计划安排的资金，按年度，各来源合计", "Money of a plan, by year"),
+            (
+                "计划安排的资金，按年度，各来源合计，含道路开挖费用",
+                "Money by year, with what opening streets costs",
+            ),
         ),
         rows=_money,
         by="year",
@@ -330,5 +345,19 @@ FIGURES: tuple[Definition, ...] = (
             ("道路敞开一个季度计一次，同沟只计一次", "Quarters that streets lie open"),
         ),
         rows=_opened,
+    ),
+    _figure(
+        "plan.version_openings_cost",
+        Told(
+            ("道路开挖费用", "Cost of opening streets"),
+            WAN,
+            (
+                "开挖和恢复路面的费用，同一路段同一季度只计一次，由地方配套资金承担",
+                "Opening and mending streets, once a quarter; local funds pay",
+            ),
+        ),
+        rows=_opened,
+        amount="cost_fen",
+        **COST,
     ),
 )

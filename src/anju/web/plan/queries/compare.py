@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from anju.science.plan.funding import FUNDING
 from anju.science.values import Measured
+from anju.web.loop.definitions import definition_of
 from anju.web.loop.ledger import Value, slices_of
 from anju.web.loop.models.finding import SEVERITIES
 from anju.web.plan.models import PlanChoice, PlanVersion, Verdict, source_name
@@ -22,6 +23,8 @@ TOTALS = (
     "plan.version_households",
     "plan.version_closed",
     "plan.version_cost",
+    "plan.version_openings_cost",
+    "plan.version_money",
     "plan.version_openings",
 )
 
@@ -107,11 +110,10 @@ def sections(
 def _total(
     code: str, versions: Sequence[PlanVersion], own_area: str, as_of: date
 ) -> Line:
-    found = slices_of(code, own_area, as_of)
+    found = slices_of(code, own_area, as_of, version__in=versions)
+    told = definition_of(code)
     values = [found.get(str(one.pk)) for one in versions]
-    named = next((one for one in found.values()), None)
-    unit = f"（{named.definition.printed_unit}）" if named else ""
-    return Line(f"{named.definition.name}{unit}" if named else code, values)
+    return Line(f"{told.name}（{told.printed_unit}）", values)
 
 
 def _split(
@@ -121,7 +123,7 @@ def _split(
     of: tuple[Sequence[PlanVersion], str, date],
 ) -> Section:
     versions, own_area, as_of = of
-    found = slices_of(code, own_area, as_of)
+    found = slices_of(code, own_area, as_of, version__in=versions)
     lines = [
         Line(word, [found.get(f"{one.pk}|{part}") for one in versions])
         for part, word in parts

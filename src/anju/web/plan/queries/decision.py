@@ -77,7 +77,7 @@ def _slices(
     name: str, version: PlanVersion, own_area: str, as_of: date
 ) -> dict[str, Value]:
     """Return the slices of one version by what follows its number."""
-    found = slices_of(f"plan.version_{name}", own_area, as_of)
+    found = slices_of(f"plan.version_{name}", own_area, as_of, version=version)
     mine = f"{version.pk}|"
     return {
         cut.removeprefix(mine): value

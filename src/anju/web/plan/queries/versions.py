@@ -96,6 +96,8 @@ SUMMARY = {
     "homes": "plan.version_households",
     "closed": "plan.version_closed",
     "cost": "plan.version_cost",
+    "digging": "plan.version_openings_cost",
+    "money": "plan.version_money",
     "openings": "plan.version_openings",
 }
 
@@ -104,11 +106,11 @@ def summary(version: PlanVersion, own_area: str, as_of: date) -> dict[str, Any]:
     """Return the figures of one version, and its candidates by verdict."""
     mine = str(version.pk)
     told: dict[str, Any] = {
-        name: slices_of(code, own_area, as_of).get(mine)
+        name: slices_of(code, own_area, as_of, version=version).get(mine)
         or value_of(code, own_area, as_of, mine)
         for name, code in SUMMARY.items()
     }
-    counted = slices_of("plan.version_candidates", own_area, as_of)
+    counted = slices_of("plan.version_candidates", own_area, as_of, version=version)
     told["verdicts"] = [
         (name, counted[f"{mine}|{verdict}"])
         for verdict, name in Verdict.choices
@@ -132,7 +134,10 @@ def matrix(
 ) -> list[tuple[str, list[Cell]]]:
     """Return money by source and year, as figures."""
     codes = ("money_available", "money_cell", "money_left")
-    found = [slices_of(f"plan.version_{one}", own_area, as_of) for one in codes]
+    found = [
+        slices_of(f"plan.version_{one}", own_area, as_of, version=version)
+        for one in codes
+    ]
     rows = PlanMoney.objects.within(own_area).filter(version=version)
     prices: dict[str, float] = {}
     for cell, price in rows.values_list("cell", "price"):
