@@ -101,7 +101,7 @@ def test_versions_stand_side_by_side_with_what_they_treat_differently():
 
     assert "甲案" in told
     assert "900.0" in told
-    assert "入选 2026 基础类" in told
+    assert "入选 2026-03 基础类" in told
     rows = differences([first, second], "4112")
     assert [row.code for row in rows] == ["GZ-2", "GZ-3"]
 

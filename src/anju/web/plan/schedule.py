@@ -1,7 +1,7 @@
 """A plan as bars over months: what the Gantt page draws."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from operator import itemgetter
 from typing import Any, Final, NamedTuple
@@ -15,13 +15,14 @@ from anju.web.registry.areas import name_of
 MONTH: Final = 10  # units of a drawing to a month
 YEAR: Final = 12
 HEIGHT: Final = 20
+HEAD: Final = 600  # units across the head, so that its words keep their size
 
 
 class Stripe(NamedTuple):
     """A stretch of months, in units of the drawing."""
 
-    x: int
-    width: int
+    x: float
+    width: float
     look: str
     name: str = ""
 
@@ -37,17 +38,24 @@ class Axis:
 
     first_year: int
     count: int
+    month: float = MONTH
 
     @property
-    def width(self) -> int:
+    def width(self) -> float:
         """Return the width of the drawing."""
-        return MONTH * self.count
+        return self.month * self.count
+
+    @property
+    def head(self) -> "Axis":
+        """Return the same months at the width of the head."""
+        return replace(self, month=HEAD / self.count)
 
     @property
     def years(self) -> list[Stripe]:
         """Return the years."""
         return [
-            Stripe(MONTH * at, MONTH * YEAR, "year", str(self.first_year + at // YEAR))
+            Stripe(m * at, m * YEAR, "year", str(self.first_year + at // YEAR))
+            for m in [self.month]
             for at in range(0, self.count, YEAR)
         ]
 
@@ -55,7 +63,7 @@ class Axis:
     def quarters(self) -> list[Stripe]:
         """Return the quarters, told by the number of their first month."""
         return [
-            Stripe(MONTH * at, MONTH * 3, "quarter", str(at % YEAR + 1))
+            Stripe(self.month * at, self.month * 3, "quarter", str(at % YEAR + 1))
             for at in range(0, self.count, 3)
         ]
 
@@ -74,7 +82,8 @@ class Axis:
         """Return the months in which some digging rests, year after year."""
         name = "name_en" if english else "name_zh"
         return [
-            Stripe(MONTH * months[0], MONTH * len(months), f"season-{code}", one[name])
+            Stripe(m * months[0], m * len(months), f"season-{code}", one[name])
+            for m in [self.month]
             for code, one in seasons.items()
             for months in _runs(self.count, one["first"][0], one["last"][0])
         ]

@@ -151,7 +151,10 @@ class Difference:
 
 
 def differences(versions: Sequence[PlanVersion], own_area: str) -> list[Difference]:
-    """Return the candidates that are in here and out there, or in another year."""
+    """Return the candidates that are in here and out there, or at another time.
+
+    First those that are not in everywhere, then other years and packages, then months.
+    """
     rows = PlanChoice.objects.within(own_area).filter(version__in=versions)
     rows = rows.select_related("version").only(
         "code", "name", "area_code", "version", "verdict", "start_month", "year",
@@ -163,18 +166,26 @@ def differences(versions: Sequence[PlanVersion], own_area: str) -> list[Differen
     told = [
         (code, [mine.get(one.pk) for one in versions]) for code, mine in found.items()
     ]
-    return [
+    apart = [
         Difference(code, first.name, first.area_code, choices)
         for code, choices in told
         if len({_decision(one) for one in choices}) > 1
         for first in [next(one for one in choices if one)]
     ]
+    return sorted(apart, key=_weight)
+
+
+def _weight(one: Difference) -> tuple[int, str]:
+    """Put what differs in more than months first."""
+    decisions = [_decision(choice) for choice in one.choices]
+    depth = next(d for d in (1, 2, 3) if len({told[:d] for told in decisions}) > 1)
+    return depth, one.code
 
 
 def _decision(one: PlanChoice | None) -> tuple[Any, ...]:
     if one is None or one.verdict != Verdict.CHOSEN:
         return ("",)
-    return (one.verdict, one.year, one.package)
+    return (one.verdict, (one.year, one.package), one.start_month)
 
 
 def sheet_of_differences(
@@ -194,5 +205,6 @@ def told_of(one: PlanChoice | None) -> str:
         return _("不在候选中")
     words = [str(Verdict(one.verdict).label)]
     if one.verdict == Verdict.CHOSEN:
-        words += [str(one.year or ""), one.get_package_display() if one.package else ""]
+        begins = one.started_in or str(one.year or "")
+        words += [begins, one.get_package_display() if one.package else ""]
     return " ".join(word for word in words if word)

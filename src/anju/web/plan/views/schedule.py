@@ -37,7 +37,9 @@ def schedule(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "version": one,
         "axis": axis,
+        "head": axis.head,
         "seasons": _seasons(axis),
+        "head_seasons": _seasons(axis.head),
         "page": page,
         "groups": _grouped(drawing.rows_of(page, axis), chosen.group),
         "chosen": chosen,

@@ -93,6 +93,11 @@ table.addEventListener("pointerup", () => {
   else pin(row, month);
 });
 
+table.addEventListener("pointercancel", () => {
+  if (pulled) rest(pulled.row);
+  pulled = null;
+});
+
 table.addEventListener("keydown", (event) => {
   const bar = event.target.closest(".gantt-bar");
   if (!bar) return;
