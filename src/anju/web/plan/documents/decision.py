@@ -15,13 +15,14 @@ NOBODY = "未调查"
 REMARKS = ("事项", "内容")
 OPINIONS = ("分管意见", "主要意见")
 MILLI, NAMED = 1000, 3
+OWN = "上表只列本区县自己的资金；市级和上级资金由全市统筹，按工程安排。"
 
 
 def docx_of(told: Decision, *, issuer: str, day: date, is_whole: bool) -> bytes:
     """Print the sheet; a part of the city is not told the points of the whole."""
     blocks: list[Block] = [Paragraph(_headline(told)), _money(told)]
     remarks = [("受益", _counties(told))]
-    remarks += [("开挖", _digging(told))] if is_whole else []
+    remarks.append(("资金", _digging(told) if is_whole else OWN))
     remarks += [("把握", _sure(told))] if is_whole and told.version.bound_milli else []
     remarks += [("储备", _waiting(told.waiting)), ("说明", _notes(told))]
     remarks.append(("编制", f"{issuer}，{written_day(day)}"))

@@ -13,7 +13,7 @@ from anju.science.values import Measured
 from anju.web.loop.definitions import definition_of
 from anju.web.loop.ledger import Value, slices_of
 from anju.web.loop.models.finding import SEVERITIES
-from anju.web.plan.models import PlanChoice, PlanVersion, Verdict, source_name
+from anju.web.plan.models import Bundle, PlanChoice, PlanVersion, Verdict, source_name
 from anju.web.plan.models.closing import KINDS
 from anju.web.registry.areas import counties, name_of
 
@@ -23,10 +23,10 @@ TOTALS = (
     "plan.version_households",
     "plan.version_closed",
     "plan.version_cost",
-    "plan.version_openings_cost",
-    "plan.version_money",
     "plan.version_openings",
 )
+MONEY = ("plan.version_openings_cost", "plan.version_money")
+"""Told of a whole plan only: of a part, pools and works are not the same part."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +76,11 @@ def sections(
     versions: Sequence[PlanVersion], own_area: str, as_of: date
 ) -> list[Section]:
     """Return everything that is compared, as figures."""
+    is_whole = all(one.area_code.startswith(own_area) for one in versions)
+    totals = TOTALS + MONEY * is_whole
     return [
         Section(
-            _("总体"), [_total(code, versions, own_area, as_of) for code in TOTALS]
+            _("总体"), [_total(code, versions, own_area, as_of) for code in totals]
         ),
         _split(
             _("解决的问题：按严重程度"),
@@ -99,7 +101,9 @@ def sections(
             (versions, own_area, as_of),
         ),
         _split(
-            _("资金：按来源和年度（万元）"),
+            _("资金：按来源和年度（万元）")
+            if is_whole
+            else _("本区县自己的资金：按来源和年度（万元）"),
             "plan.version_money_cell",
             _cells(versions),
             (versions, own_area, as_of),
@@ -113,7 +117,10 @@ def _total(
     found = slices_of(code, own_area, as_of, version__in=versions)
     told = definition_of(code)
     values = [found.get(str(one.pk)) for one in versions]
-    return Line(f"{told.name}（{told.printed_unit}）", values)
+    return Line(
+        _("%(name)s（%(unit)s）") % {"name": told.name, "unit": told.printed_unit},
+        values,
+    )
 
 
 def _split(
@@ -206,5 +213,11 @@ def told_of(one: PlanChoice | None) -> str:
     words = [str(Verdict(one.verdict).label)]
     if one.verdict == Verdict.CHOSEN:
         begins = one.started_in or str(one.year or "")
-        words += [begins, one.get_package_display() if one.package else ""]
+        words += [begins, _package(one)]
     return " ".join(word for word in words if word)
+
+
+def _package(one: PlanChoice) -> str:
+    """Name the package of an estate; works have but one."""
+    is_whole = one.package in ("", Bundle.WHOLE)
+    return "" if is_whole else str(one.get_package_display())
