@@ -6,6 +6,7 @@ from django.test import Client
 from django.urls import reverse
 
 from anju.science.errors import RuleError
+from anju.science.loop import Stage
 from anju.web.loop.ledger import value_of
 from anju.web.plan.models import PlanVersion, Readiness, ScoreRow, ScoreSheet
 from anju.web.plan.queries.scores import CRITERIA
@@ -226,6 +227,22 @@ def test_the_list_is_asked_for_on_the_sheet():
     beside = PlanVersion.objects.get(is_list=True)
     found = bureau.get(answer.url).context["job"].result["url"]
     assert found == f"{reverse('plan:compare')}?v={version.pk}&v={beside.pk}"
+
+
+def test_works_under_way_go_on_in_a_list_too():
+    going = renovation(
+        estate("E1"), total_wan=120, stage=Stage.IN_PROGRESS,
+        actual_start=date(2025, 3, 1), planned_finish=date(2026, 2, 28),
+    )  # fmt: skip
+    renovation(estate("E2", household_count=90), total_wan=100)
+    for year in (2025, 2026):
+        money(100, year)
+    version, sheet = solved(year_count=2), made(weights={"age": 1.0})
+
+    beside = list_version(version, sheet, now=NOW)
+
+    begun = beside.choices.get(project=going)
+    assert (begun.verdict, begun.start_month, begun.finish_month) == ("chosen", 2, 13)
 
 
 def test_a_second_list_replaces_the_first():

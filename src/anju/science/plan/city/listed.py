@@ -7,7 +7,7 @@ import numpy as np
 
 from anju.science.plan.city.fen import payments_of
 from anju.science.plan.city.instance import instance_of
-from anju.science.plan.city.solve import CityPlan, Question
+from anju.science.plan.city.solve import Asked, CityPlan, Question
 from anju.science.plan.sequence.block import block_of, pools_of
 from anju.science.plan.sequence.plan import works_of
 from anju.science.plan.sequence.ranking.cut import cut_of
@@ -22,6 +22,9 @@ NO_BOUND = float("inf")
 def listed(question: Question, score: Mapping[str, float]) -> CityPlan:
     """Go down a score list and take what fits; a list knows no bound.
 
+    Where the money does not hold all works begun, those that the earlier plan holds
+    go on.
+
     Parameters
     ----------
     score
@@ -35,9 +38,12 @@ def listed(question: Question, score: Mapping[str, float]) -> CityPlan:
     try:
         return _listed(question, score)
     except NoPlan:
-        if not any(work.begun_month is not None for work in question.city.works):
+        begun = {x.code for x in question.city.works if x.begun_month is not None}
+        if not begun:
             raise
-    return _listed(replace(question, holds_begun=False), score)
+    kept = {code: Asked(is_in=True) for code, _year in question.before if code in begun}
+    asked = {**kept, **question.asked}
+    return _listed(replace(question, asked=asked, holds_begun=False), score)
 
 
 def _listed(question: Question, score: Mapping[str, float]) -> CityPlan:

@@ -103,6 +103,9 @@ def climbed(
 ) -> Ints:
     """Go down a list: take what fits, and a larger package in place of a smaller.
 
+    What must be done is taken even where it brings nothing, as the first year of works
+    that are worth something only when they are finished.
+
     Parameters
     ----------
     column
@@ -269,7 +272,8 @@ def _climb(
             _add(a, s, u, was, -1)
         _add(a, s, u, c, 1)
         fits = _fits(a, s) if is_fair else _has_room(a, s)
-        if s.value[0] > before and fits:
+        is_owed = was < 0 and a.is_fixed[u]
+        if fits and (is_owed or s.value[0] > before):
             s.column[u] = c
             continue
         _add(a, s, u, c, -1)
