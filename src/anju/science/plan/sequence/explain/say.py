@@ -43,7 +43,7 @@ def _out(instance: Instance, reason: Reason, names: Names) -> Words:
             f"Out, yet it fits: {way.en}, {points} points more; search longer.",
         )
     return Words(
-        f"未入选：最容易排进去的办法是{way.zh}，可多 {points} 分，但还差："
+        f"未入选。最容易排进去的办法：{way.zh}，可多 {points} 分，但还差："
         f"{lack.zh}{other.zh}。{_costs(reason).zh}",
         f"Out: the nearest way is {way.en}, {points} points more, but it lacks: "
         f"{lack.en}{other.en}.{_costs(reason).en}",
