@@ -71,6 +71,7 @@ def test_a_plan_is_made_changed_by_mouse_compared_printed_and_approved(
     assert "已得价值" in shown
     assert "上界" in shown
     assert "差距" in shown
+    assert "已求解" in page.locator("h1").inner_text()
     solved(page)
     assert page.locator(".verdict-chosen").count() == 3
     assert page.locator(".verdict-left").count() == 1

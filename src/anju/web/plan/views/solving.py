@@ -27,7 +27,10 @@ def solving(request: HttpRequest, pk: int) -> HttpResponse:
         "may_stop": job is not None and jobs.may_stop(job),
     }
     template = "plan/parts/solving.html" if request.htmx else "plan/solving.html"
-    return render(request, template, context)
+    shown = render(request, template, context)
+    if request.htmx and is_over:
+        shown["HX-Refresh"] = "true"  # the head of the page tells the state too
+    return shown
 
 
 @require_POST
