@@ -12,12 +12,18 @@ from anju.science.plan.city.records import City
 from anju.science.plan.records import Payment
 from anju.science.plan.sequence.block import Block, block_of, pools_of
 from anju.science.plan.sequence.foresee import foresee, rehearsed
-from anju.science.plan.sequence.instance import YEAR_MONTHS, Instance, Ints
+from anju.science.plan.sequence.instance import (
+    QUARTER_MONTHS,
+    TRADES,
+    YEAR_MONTHS,
+    Instance,
+    Ints,
+)
 from anju.science.plan.sequence.plan import Work, works_of
 from anju.science.plan.sequence.program import program_of
 from anju.science.plan.sequence.relax import Relaxation
 from anju.science.plan.sequence.search import Known, Limits, NoPlan, Tell, search
-from anju.science.plan.sequence.state import OUT, worth
+from anju.science.plan.sequence.state import OUT, state_of, worth
 from anju.science.plan.sequence.verify import violations
 from anju.science.plan.sequence.windows import Months, months_from, paces
 from anju.science.plan.sequence.wishes import NOTHING, Wish, Wishes
@@ -46,6 +52,26 @@ class Asked(NamedTuple):
     last: int | None = None
 
 
+class CrewUse(NamedTuple):
+    """Crews of a trade in a quarter, where somebody reported them.
+
+    Parameters
+    ----------
+    trade, quarter
+        Code of the trade; quarter of the plan, from 0.
+    limit, used
+        Crew-months there are, and those that the plan keeps busy.
+    price
+        Points that one more crew for the whole quarter would buy.
+    """
+
+    trade: str
+    quarter: int
+    limit: int
+    used: int
+    price: float
+
+
 @dataclass(frozen=True)
 class CityPlan:
     """A plan of a city.
@@ -63,6 +89,8 @@ class CityPlan:
         in the instance and year from 0.
     idle
         Places of works that no month is open to.
+    crews
+        What it asks of the crews that were reported.
     wishes
         What was asked of the units.
     block
@@ -77,6 +105,7 @@ class CityPlan:
     bound: float
     price: Mapping[tuple[str, int], float] = field(default_factory=dict)
     idle: frozenset[int] = frozenset()
+    crews: tuple[CrewUse, ...] = ()
     wishes: Wishes = NOTHING
     block: Block | None = None
 
@@ -181,6 +210,7 @@ def solve_city(question: Question, limits: Limits, tell: Tell) -> CityPlan:
     broken = violations(instance, works) if works is not None else ["资金"]
     if works is None or broken:
         raise NoPlan(f"方案复核没有通过，没有写出：{broken[0]}。请重新求解。")
+    prices = _Prices(block)
     return CityPlan(
         city=city,
         instance=instance,
@@ -188,27 +218,54 @@ def solve_city(question: Question, limits: Limits, tell: Tell) -> CityPlan:
         payments=payments_of(city, instance, works),
         value=value,
         bound=bound,
-        price=_prices(block),
+        price=prices.money(),
+        crews=prices.crews(city.crews, found),
         idle=frozenset(np.flatnonzero(np.diff(block.arrays.first) == 0).tolist()),
         wishes=wishes,
         block=block,
     )
 
 
-def _prices(block: Block) -> dict[tuple[str, int], float]:
-    """Return what a million yuan more of each pool buys, by the relaxation."""
-    program = program_of(block, np.arange(block.purse.known))
-    answer = Relaxation(program).solve()
-    if answer is None:
-        return {}
-    price = answer.price[program.rows.money].reshape(len(block.held), -1)
-    each = price @ block.purse.weight[: block.purse.known]
-    names = block.instance.sources.pooled
-    return {
-        (name, year): MILLION_K * float(each[year, k])
-        for year in range(len(each))
-        for k, name in enumerate(names)
-    }
+class _Prices:
+    """What a little more of scarce things buys, by the relaxation."""
+
+    def __init__(self, block: Block) -> None:
+        program = program_of(block, np.arange(block.purse.known))
+        answer = Relaxation(program).solve()
+        self.block, self.rows = block, program.rows
+        self.price = None if answer is None else answer.price
+
+    def money(self) -> dict[tuple[str, int], float]:
+        """Return the points of a million yuan more of each pool."""
+        if self.price is None:
+            return {}
+        block = self.block
+        price = self.price[self.rows.money].reshape(len(block.held), -1)
+        each = price @ block.purse.weight[: block.purse.known]
+        names = block.instance.sources.pooled
+        return {
+            (name, year): MILLION_K * float(each[year, k])
+            for year in range(len(each))
+            for k, name in enumerate(names)
+        }
+
+    def crews(self, known: Ints, column: Ints) -> tuple[CrewUse, ...]:
+        """Return the crews that were reported, what a plan uses, and their price."""
+        if self.price is None:
+            return ()
+        quarters = known.shape[1]
+        used = state_of(self.block.arrays, column).load.reshape(-1, quarters)
+        price = self.price[self.rows.crew].reshape(-1, quarters)
+        return tuple(
+            CrewUse(
+                trade=TRADES[trade],
+                quarter=quarter,
+                limit=int(known[trade, quarter]),
+                used=int(used[trade, quarter]),
+                price=QUARTER_MONTHS * max(0.0, float(price[trade, quarter])),
+            )
+            for trade, quarter in np.argwhere(known >= 0).tolist()
+        )
 
 
 def _searched(

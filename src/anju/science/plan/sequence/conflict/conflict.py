@@ -19,6 +19,7 @@ from anju.science.plan.sequence.conflict.oracle import Money, Oracle
 from anju.science.plan.sequence.conflict.rules import Rule, rules_of, said
 from anju.science.plan.sequence.explain.case import layout
 from anju.science.plan.sequence.explain.names import NUMBERED, Names, joined, money
+from anju.science.plan.sequence.foresee import foresee
 from anju.science.plan.sequence.instance import Instance, Ints
 from anju.science.plan.sequence.money import PLAIN
 from anju.science.plan.sequence.program import Program, program_of
@@ -103,7 +104,9 @@ def conflict_of(
     if (closed := _closed(block)) is not None:
         rules = (Rule("demand", (closed,)), Rule("months", (closed,)))
         return _told(block, rules, NO_MONEY, names, is_fewest=True)
-    program = program_of(block, PLAIN)
+    foresee(block)
+    several = block.purse.bills is not None
+    program = program_of(block, np.arange(block.purse.known) if several else PLAIN)
     rows = rules_of(program)
     found = _rules(program, rows, stop)
     if found is None:

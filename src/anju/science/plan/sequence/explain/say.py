@@ -17,8 +17,10 @@ def said(instance: Instance, reason: Reason, names: Names) -> Words:
 
 
 def _in(instance: Instance, reason: Reason, names: Names) -> Words:
+    is_safety = bool(instance.units.is_mandatory[reason.unit])
+    must = Words("必须在第一年实施", "must be done in the first year")
     why = {
-        "must": Words("必须在第一年实施", "must be done in the first year"),
+        "must": must if is_safety else Words("指定入选", "demanded"),
         "main": Words("后面的小区要等它", "works behind it need it first"),
         "share": Words("所在区县须有应得份额", "its group must get its share"),
         "worth": Words("值得", "worth it"),
@@ -41,6 +43,15 @@ def _out(instance: Instance, reason: Reason, names: Names) -> Words:
         return Words(
             f"未入选，但放得下：{way.zh}，方案多 {points} 分；请多算一会儿。",
             f"Out, yet it fits: {way.en}, {points} points more; search longer.",
+        )
+    if reason.gain <= 0:
+        loss = f"{-reason.gain:,.0f}"
+        return Words(
+            f"未入选：最近的办法是{way.zh}，方案反而少 {loss} 分（道路开挖的扰民抵掉了"
+            f"它的价值）；还差：{lack.zh}{other.zh}。{_costs(reason).zh}",
+            f"Out: the nearest way is {way.en}, which leaves the plan {loss} points "
+            "poorer (opening streets disturbs more than it is worth); it lacks: "
+            f"{lack.en}{other.en}.{_costs(reason).en}",
         )
     return Words(
         f"未入选。最容易排进去的办法：{way.zh}，可多 {points} 分，但还差："
