@@ -5,8 +5,9 @@ from typing import Any
 from django.urls import reverse
 
 from anju.web.accounts.models import User
-from anju.web.plan.models import PlanVersion, ScoreSheet
+from anju.web.plan.models import PlanAnswer, PlanChoice, PlanVersion, ScoreSheet
 from anju.web.plan.services import Effort, look, solve
+from anju.web.plan.services.asking import answer
 from anju.web.plan.services.candidates import reckon
 from anju.web.plan.services.listing import list_version
 from anju.web.plan.services.scores import Asked, make_sheet
@@ -20,7 +21,8 @@ def _run(params: dict[str, Any], progress: Progress) -> dict[str, Any]:
         is_stopped=progress.is_stopped,
         noted=lambda course: progress.note({"curve": course}),
     )
-    solve(version, now=now(), report=progress, effort=effort)
+    begin = PlanAnswer.objects.filter(pk=params.get("answer"), version=version).first()
+    solve(version, now=now(), report=progress, effort=effort, begin=begin)
     return {"url": version.get_absolute_url()}
 
 
@@ -64,9 +66,18 @@ def _list(params: dict[str, Any], report: Report) -> dict[str, Any]:
     return {"url": beside}
 
 
+def _ask(params: dict[str, Any], report: Report) -> dict[str, Any]:
+    rows = PlanChoice.objects.select_related("version")
+    choice = rows.get(version=params["version"], code=params["code"])
+    by = User.objects.filter(pk=params["by"]).first()
+    made = answer(choice, params["ask"], now=now(), by=by, report=report)
+    return {"url": made.get_absolute_url()}
+
+
 SOLVE = JobKind("plan.solve", "求解计划", "Solve the plan", _run, may_stop=True)
 RECKON = JobKind("plan.reckon", "测算候选", "Price the candidates", _reckon)
 DIG = JobKind("plan.dig", "比对开挖计划", "Compare planned openings", _look)
 SCORE = JobKind("plan.score", "评分排名", "Score and rank", _score)
 LIST = JobKind("plan.list", "评分表对照", "Set beside a score list", _list)
-JOBS = (SOLVE, RECKON, DIG, SCORE, LIST)
+ASK = JobKind("plan.ask", "问问方案", "Ask the plan", _ask)
+JOBS = (SOLVE, RECKON, DIG, SCORE, LIST, ASK)

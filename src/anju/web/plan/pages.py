@@ -28,7 +28,7 @@ class Tab(NamedTuple):
 DIG = "dig.view"
 OF_VERSIONS = (
     *("version", "choice", "schedule", "works-map"),
-    *("compare", "solving", "trying", "decision"),
+    *("compare", "solving", "trying", "decision", "gains"),
 )
 TABS = (
     Tab(_("计划编制"), (Page("plan:index", _("计划版本"), OF_VERSIONS),)),
@@ -85,6 +85,7 @@ VERSION_PAGES = (
     Page("plan:version", _("总览和清单"), ("choice",)),
     Page("plan:schedule", _("排期")),
     Page("plan:works-map", _("地图")),
+    Page("plan:gains", _("哪里多一点最有用")),
     Page("plan:trying", _("试一试")),
     Page("plan:decision", _("决策单")),
 )

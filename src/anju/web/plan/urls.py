@@ -3,11 +3,13 @@
 from django.urls import path
 
 from anju.web.plan.views import (
+    asking,
     candidates,
     compare,
     crews,
     decision,
     dig,
+    gains,
     joints,
     money,
     prices,
@@ -97,9 +99,13 @@ urlpatterns = [
     path("<int:pk>/decision/", decision.decision, name="decision"),
     path("<int:pk>/decision.docx", decision.decision_docx, name="decision-docx"),
     path("<int:pk>/plan.xlsx", decision.workbook, name="workbook"),
+    path("<int:pk>/gains/", gains.gains, name="gains"),
     path("<int:pk>/map/", works_map.works_map, name="works-map"),
     path("<int:pk>/solve/", versions.solve, name="solve"),
     path("<int:pk>/approve/", versions.approve, name="approve"),
     path("<int:pk>/candidates/<str:code>/", versions.choice, name="choice"),
     path("<int:pk>/candidates/<str:code>/wish/", versions.wish, name="wish"),
+    path("<int:pk>/candidates/<str:code>/asked/", asking.asked, name="asked"),
+    path("<int:pk>/candidates/<str:code>/ask/", asking.ask, name="ask"),
+    path("<int:pk>/answers/<int:answer>/follow/", asking.follow, name="follow"),
 ]

@@ -1,5 +1,6 @@
 """Plans, the money they may spend, and what they chose."""
 
+from anju.web.plan.models.answers import Ask, PlanAnswer, PlanShift, ShiftKind
 from anju.web.plan.models.base import SOURCES, Scoped, source_name
 from anju.web.plan.models.candidates import (
     CandidateRun,
@@ -16,8 +17,9 @@ from anju.web.plan.models.choice import (
     Verdict,
     Wish,
 )
+from anju.web.plan.models.clashes import ClashRule, PlanClash
 from anju.web.plan.models.closing import PlanFinding
-from anju.web.plan.models.crews import CrewCapacity, Trade
+from anju.web.plan.models.crews import CrewCapacity, PlanCrew, Trade
 from anju.web.plan.models.dig import (
     ConflictKind,
     ConflictState,
@@ -61,11 +63,13 @@ __all__ = [
     "SOURCES",
     "Application",
     "ApplicationState",
+    "Ask",
     "Bundle",
     "CandidateRun",
     "Certainty",
     "Circumstance",
     "CircumstanceKind",
+    "ClashRule",
     "ConflictKind",
     "ConflictState",
     "CrewCapacity",
@@ -89,9 +93,13 @@ __all__ = [
     "OpeningState",
     "Origin",
     "Paves",
+    "PlanAnswer",
     "PlanChoice",
+    "PlanClash",
+    "PlanCrew",
     "PlanFinding",
     "PlanMoney",
+    "PlanShift",
     "PlanState",
     "PlanStreet",
     "PlanVersion",
@@ -102,6 +110,7 @@ __all__ = [
     "ScoreRow",
     "ScoreSheet",
     "SheetState",
+    "ShiftKind",
     "Signing",
     "SubsidyEstimate",
     "SurveyedQuantity",

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from anju.web.loop.models.base import tracked
 from anju.web.plan.models.base import Scoped
+from anju.web.plan.models.version import PlanVersion
 
 
 class Trade(models.TextChoices):
@@ -58,3 +59,29 @@ class CrewCapacity(Scoped):
     @property
     def name(self) -> str:
         return f"{self.year} Q{self.quarter} {self.get_trade_display()}"
+
+
+class PlanCrew(Scoped):
+    """Crews of a trade and quarter as a plan saw them, where they were reported."""
+
+    version = models.ForeignKey(PlanVersion, models.CASCADE, related_name="crews")
+    trade = models.CharField(_("工种"), max_length=4, choices=Trade.choices)
+    year = models.PositiveSmallIntegerField(_("年度"))
+    quarter = models.PositiveSmallIntegerField(_("季度"))  # 1 to 4
+    limit = models.PositiveIntegerField(_("可用（班组月）"))
+    used = models.PositiveIntegerField(_("使用（班组月）"))
+    price = models.FloatField(_("再多一个班组可增价值（分）"), default=0.0)
+
+    class Meta:
+        ordering: ClassVar = ["version", "year", "quarter", "trade"]
+
+    def __str__(self) -> str:
+        return f"{self.year}-{self.quarter}-{self.trade}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("plan:gains", args=[self.version_id])
+
+    @property
+    def left(self) -> int:
+        """Return the crew-months that nobody uses."""
+        return self.limit - self.used

@@ -11,23 +11,27 @@ from django.db import transaction
 
 from anju.science.plan.city.solve import CityPlan, Question, solve_city
 from anju.science.plan.sequence.search import Limits, NoPlan
-from anju.web.plan.bridge.sequence.asked import question_of, wishes_of
+from anju.web.plan.bridge.sequence.asked import begun_from, question_of, wishes_of
 from anju.web.plan.bridge.sequence.notes import notes_of
 from anju.web.plan.bridge.sequence.outcome import (
     Outcome,
     choices_of,
+    crews_of,
     money_of,
     streets_of,
 )
-from anju.web.plan.bridge.sequence.works import laid_out
+from anju.web.plan.bridge.sequence.works import Laid, laid_out
 from anju.web.plan.models import (
+    PlanAnswer,
     PlanChoice,
+    PlanCrew,
     PlanMoney,
     PlanState,
     PlanStreet,
     PlanVersion,
     Wish,
 )
+from anju.web.plan.services.clashes import forget_clash, note_clash
 from anju.web.plan.services.closings import note_closings
 from anju.web.plan.services.versions import require_open
 
@@ -35,6 +39,8 @@ Report = Callable[[float, str], None]
 Course = list[list[float | None]]
 GAP, THREADS = 0.001, 2
 LOOK_S = 0.5
+CLASH_S = 60.0
+"""So long it is sought for the fewest demands that exclude each other."""
 MILLI = 1000
 
 
@@ -116,20 +122,35 @@ def solve(
     now: datetime,
     report: Report = silent,
     effort: Effort = USUAL,
+    begin: PlanAnswer | None = None,
 ) -> PlanVersion:
-    """Plan anew with money and wishes as they stand; nothing worse than before."""
+    """Plan anew with money and wishes as they stand; nothing worse than before.
+
+    Parameters
+    ----------
+    begin
+        An answer whose plan the search starts from, in place of the version's own.
+    """
     require_open(version)
     started = time.monotonic()
     report(0.02, "读取候选项目、道路和问题")
     laid = laid_out(version, now.date())
     wishes = wishes_of(version)
     question = question_of(version, laid, wishes)
+    if begin is not None:
+        question = begun_from(question, begin)
     report(0.1, f"{len(laid.askers)} 个候选，{len(laid.city.pools)} 笔资金，开始求解")
     course = _Course(effort)
-    plan, holds = _planned(version, question, course, report)
+    try:
+        plan, holds = _planned(version, question, course, report)
+    except NoPlan:
+        report(0.9, "排不出来：正在查是哪几条要求不能同时满足")
+        _explain(version, laid, question, wishes, now)
+        raise
     report(0.9, "写入方案和理由")
     forbidden = (code for code, one in wishes.items() if one.wish == Wish.FORBIDDEN)
     write_outcome(Outcome(version, laid, plan, frozenset(forbidden)), wishes)
+    forget_clash(version)
     version.state, version.solved_at = PlanState.SOLVED, now
     version.value_milli = round(MILLI * plan.value)
     version.bound_milli = max(version.value_milli, round(MILLI * plan.bound))
@@ -138,6 +159,25 @@ def solve(
     version.solve_s = time.monotonic() - started
     version.save()
     return version
+
+
+def _explain(
+    version: PlanVersion,
+    laid: Laid,
+    question: Question,
+    wishes: dict[str, PlanChoice],
+    now: datetime,
+) -> None:
+    """Note which demands exclude each other, works begun let go."""
+    end = time.monotonic() + CLASH_S
+    note_clash(
+        version,
+        laid,
+        replace(question, holds_begun=False),
+        wishes,
+        now=now,
+        stop=lambda: time.monotonic() >= end,
+    )
 
 
 def _planned(
@@ -181,9 +221,10 @@ def _searched(
 def write_outcome(outcome: Outcome, wishes: dict[str, PlanChoice]) -> None:
     """Write what a plan decided, over what was there before."""
     version = outcome.version
-    for rows in (version.choices, version.money, version.streets):
+    for rows in (version.choices, version.money, version.crews, version.streets):
         rows.all().delete()
     PlanChoice.objects.bulk_create(choices_of(outcome, wishes), batch_size=500)
     PlanMoney.objects.bulk_create(money_of(outcome))
+    PlanCrew.objects.bulk_create(crews_of(outcome))
     PlanStreet.objects.bulk_create(streets_of(outcome))
     note_closings(version)

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_POST
 
 from anju.web.accounts.access import allow, require_area
 from anju.web.plan.curves import curve_of
-from anju.web.plan.queries.solving import job_of
+from anju.web.plan.queries.solving import clash_of, job_of
 from anju.web.plan.queries.versions import version_of
 from anju.web.site import jobs
 
@@ -22,6 +22,7 @@ def solving(request: HttpRequest, pk: int) -> HttpResponse:
         "version": one,
         "job": job,
         "is_over": is_over,
+        "clash": clash_of(one, request.user.area_code) if is_over else None,
         "curve": curve_of(points, one.seconds),
         "may_change": request.user.may("plan.change") and one.is_open,
         "may_stop": job is not None and jobs.may_stop(job),

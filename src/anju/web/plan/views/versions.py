@@ -15,6 +15,7 @@ from anju.web.plan.models import Bundle, PlanChoice, PlanVersion, Verdict
 from anju.web.plan.queries import versions as queries
 from anju.web.plan.queries.candidates import is_english
 from anju.web.plan.queries.solving import searching
+from anju.web.plan.views.asking import asked_of
 from anju.web.registry.areas import counties
 from anju.web.site import jobs
 from anju.web.site.clock import now, today
@@ -150,9 +151,12 @@ def wish(request: HttpRequest, pk: int, code: str) -> HttpResponse:
 def choice(request: HttpRequest, pk: int, code: str) -> HttpResponse:
     """Show one candidate: why it is in or out, item by item."""
     one = _version(request, pk)
-    rows = PlanChoice.objects.within(request.user.area_code).select_related("project")
+    rows = PlanChoice.objects.within(request.user.area_code).select_related(
+        "project", "version"
+    )
     found = get_object_or_404(rows, version=one, code=code)
-    context = queries.story_of(found, today()) | {
+    context = queries.story_of(found, today()) | asked_of(request, found)
+    context |= {
         "version": one,
         "kind_name": dict(queries.KINDS).get(found.kind, found.kind),
         "may_change": request.user.may("plan.change") and one.is_open,

@@ -1,10 +1,19 @@
 """What people ask of a version, and what it decided before, for the next solve."""
 
+from dataclasses import replace
+
 from anju.science.errors import PinRefused
 from anju.science.plan.city.solve import Asked, Question
 from anju.science.plan.sequence.instance import YEAR_MONTHS
 from anju.web.plan.bridge.sequence.works import Laid
-from anju.web.plan.models import PlanChoice, PlanVersion, Verdict, Wish
+from anju.web.plan.models import (
+    Ask,
+    PlanAnswer,
+    PlanChoice,
+    PlanVersion,
+    Verdict,
+    Wish,
+)
 
 
 def wishes_of(version: PlanVersion) -> dict[str, PlanChoice]:
@@ -31,6 +40,26 @@ def question_of(
             raise PinRefused(f"“{choice.name}”不能锁定：{words}请先解决，或取消锁定。")
         asked[code] = _asked(version, choice)
     return Question(laid.city, asked, _before(version, laid))
+
+
+def begun_from(question: Question, answer: PlanAnswer) -> Question:
+    """Let the search begin with the plan of an answer: it heeds the wish already."""
+    before = dict(question.before)
+    ways = {
+        (one.code, one.part): (one.package, one.month) for one in answer.shifts.all()
+    }
+    for work in question.city.works:
+        if work.code == answer.code:
+            begun = (work.offers[0].package, work.begun_month)
+            own = (answer.package, answer.month)
+            ways[work.code, work.year] = own if work.begun_month is None else begun
+            if answer.ask == Ask.OUT:
+                ways[work.code, work.year] = ("", None)
+    for key, (package, month) in ways.items():
+        before.pop(key, None)
+        if month is not None:
+            before[key] = package, month
+    return replace(question, before=before)
 
 
 def _asked(version: PlanVersion, choice: PlanChoice) -> Asked:

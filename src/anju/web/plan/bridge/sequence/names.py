@@ -17,7 +17,11 @@ def names_of(laid: Laid) -> Names:
     city = laid.city
 
     def unit(place: int) -> str:
-        return laid.askers[city.works[place].code].name
+        work = city.works[place]
+        name = laid.askers[work.code].name
+        if len(laid.works[work.code]) == 1:
+            return name
+        return f"{name}（{city.pacing.years[work.year]}）"
 
     def street(place: int) -> str:
         return laid.known.dug.names[city.streets[place].code]

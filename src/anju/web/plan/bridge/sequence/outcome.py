@@ -25,6 +25,7 @@ from anju.web.plan.bridge.sequence.works import Laid
 from anju.web.plan.models import (
     Duty,
     PlanChoice,
+    PlanCrew,
     PlanMoney,
     PlanStreet,
     PlanVersion,
@@ -266,6 +267,23 @@ def money_of(outcome: Outcome) -> Iterator[PlanMoney]:
             year=year,
             cell=f"{year}-{source}",
             used_fen=fen,
+        )
+
+
+def crews_of(outcome: Outcome) -> Iterator[PlanCrew]:
+    """Return the crews that were reported, and what the plan asks of them."""
+    version = outcome.version
+    for one in outcome.plan.crews:
+        year, quarter = divmod(one.quarter, QUARTERS_A_YEAR)
+        yield PlanCrew(
+            version=version,
+            area_code=version.area_code,
+            trade=one.trade,
+            year=version.first_year + year,
+            quarter=quarter + 1,
+            limit=one.limit,
+            used=one.used,
+            price=one.price,
         )
 
 
