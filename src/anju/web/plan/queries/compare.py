@@ -163,12 +163,14 @@ def differences(versions: Sequence[PlanVersion], own_area: str) -> list[Differen
     First those that are not in everywhere, then other years and packages, then months.
     """
     rows = PlanChoice.objects.within(own_area).filter(version__in=versions)
-    rows = rows.select_related("version").only(
+    rows = rows.only(
         "code", "name", "area_code", "version", "verdict", "start_month", "year",
         "package", "cost_fen",
     )  # fmt: skip
     found: dict[str, dict[int, PlanChoice]] = {}
+    known = {one.pk: one for one in versions}
     for one in rows.order_by("code"):
+        one.version = known[one.version_id]
         found.setdefault(one.code, {})[one.version_id] = one
     told = [
         (code, [mine.get(one.pk) for one in versions]) for code, mine in found.items()

@@ -46,10 +46,8 @@ def scheduled(
     version: PlanVersion, own_area: str, chosen: ScheduleFilter
 ) -> QuerySet[PlanChoice]:
     """Return the works that have months, group by group, the earliest first."""
-    rows = PlanChoice.objects.within(own_area).within(chosen.area)
-    rows = rows.filter(
-        version=version, verdict=Verdict.CHOSEN, start_month__isnull=False
-    )
+    rows = version.choices.within(own_area).within(chosen.area)
+    rows = rows.filter(verdict=Verdict.CHOSEN, start_month__isnull=False)
     if chosen.q:
         rows = rows.filter(name__icontains=chosen.q)
     if chosen.kind:
@@ -61,9 +59,7 @@ def scheduled(
         rows = rows.filter(is_pinned if chosen.pinned == Wish.PINNED else ~is_pinned)
     first = FIELDS[chosen.group]
     rows = rows.annotate(county=Left("area_code", COUNTY_DIGITS))
-    return rows.select_related("version").order_by(
-        first, "start_month", "finish_month", "code"
-    )
+    return rows.order_by(first, "start_month", "finish_month", "code")
 
 
 def last_month(version: PlanVersion, own_area: str) -> int | None:

@@ -28,6 +28,10 @@ from anju.web.plan.models import (
 from anju.web.policy import on
 from anju.web.registry.areas import name_of
 
+LONG = (
+    "months", "items", "value_parts", "packages", "money", "money_years", "finding_pks",
+)  # fmt: skip
+"""Fields of a choice that its own page tells, and lists do not."""
 SORTS = ("code", "-points", "-cost_fen", "cost_fen", "-rate", "year")
 KINDS = [*Category.choices, ("estate", _("小区")), ("works", _("工程"))]
 
@@ -74,8 +78,7 @@ def choices(
     version: PlanVersion, own_area: str, chosen: ChoiceFilter
 ) -> QuerySet[PlanChoice]:
     """Return what a plan decided inside the reader's area."""
-    rows = PlanChoice.objects.within(own_area).within(chosen.area)
-    rows = rows.filter(version=version).select_related("version")
+    rows = version.choices.within(own_area).within(chosen.area)
     if chosen.q:
         rows = rows.filter(Q(name__icontains=chosen.q) | Q(code__icontains=chosen.q))
     if chosen.verdict:

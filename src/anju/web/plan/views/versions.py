@@ -77,7 +77,7 @@ def version(request: HttpRequest, pk: int) -> HttpResponse:
         "told": queries.summary(one, own, today()),
         "matrix": queries.matrix(one, own, today()) if one.solved_at else [],
         "packages": dict(Bundle.choices),
-        "page": page_of(request, rows),
+        "page": page_of(request, rows.defer(*queries.LONG)),
         "chosen": chosen,
         "counties": counties(own),
         "kinds": queries.KINDS,
