@@ -45,9 +45,9 @@ POSITIVE = click.FloatRange(min=0, min_open=True)
     help="按步数而不按时间搜索，结果可重现 count steps, not time: the same plan again",
 )
 @click.option(
-    "--waive",
+    "--strict",
     is_flag=True,
-    help="做不到的必做工程不再必做 plan on without musts that cannot be done",
+    help="有必做工程做不到时不编方案 no plan where something that must be done cannot",
 )
 @click.option(
     "--cluster",
@@ -63,8 +63,8 @@ def solve(instance: Path, out: Path, **options: Any) -> None:
     they share. The plan is checked once more, rule by rule, before it is written.
     The last line is JSON: value, bound, gap, seconds.
 
-    A work that must be done and cannot be is refused with its reason; with --waive
-    the plan is made without that demand, and the work is named in the JSON.
+    A work that must be done and cannot be, whatever the plan, is told with its reason
+    and named in the JSON; the plan is made without it, or with --strict not at all.
 
     \b
     anju plan solve 实例 --out plan.json --seconds 120
@@ -84,7 +84,7 @@ def _solved(
 ) -> dict[str, Any]:
     from anju.instances.folder import read
     from anju.instances.plan_file import write
-    from anju.science.plan.sequence.musts import Impossible, impossible, without
+    from anju.science.plan.sequence.musts import impossible, told_of, without
     from anju.science.plan.sequence.search import Limits
     from anju.science.plan.sequence.solve import solve_instance
     from anju.spread.cluster import Cluster
@@ -92,10 +92,11 @@ def _solved(
 
     began = time.monotonic()
     report(0.0, "读取实例 reading the instance")
-    instance, waived = read(folder), list[Impossible]()
-    if options["waive"]:
-        waived = impossible(instance)
-        instance = without(instance, waived)
+    instance = read(folder)
+    undone = [] if options["strict"] else impossible(instance)
+    if undone:
+        click.echo(told_of(instance, undone), err=True)
+        instance = without(instance, undone)
 
     def tell(value: float, bound: float) -> None:
         share = (time.monotonic() - began) / options["seconds"]
@@ -121,8 +122,8 @@ def _solved(
         "works": len(plan.works),
         "of": len(instance.units),
     }
-    if waived:
-        told["waived"] = [int(instance.units.id[one.unit]) for one in waived]
+    if undone:
+        told["impossible"] = [int(instance.units.id[one.unit]) for one in undone]
     return told
 
 

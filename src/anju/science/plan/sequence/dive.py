@@ -21,8 +21,6 @@ FEW = 6
 """So few works left undecided are better decided exactly."""
 HEAVY = 0.005
 """A work worth this share of the bound is decided by trying each way."""
-DEAR = 0.005
-"""A round that costs more than this share is taken back, and fixes less."""
 Stop = Callable[[], bool]
 
 
@@ -40,12 +38,15 @@ class Style:
         How much sooner heavy works are fixed than light ones.
     tries
         Whether each way of the heaviest works is tried first.
+    dear
+        A round that costs more than this share is taken back, and fixes less.
     """
 
     batch: float = 0.1
     blur: float = 0.0
     weigh: float = 1.0
     tries: bool = False
+    dear: float = 0.005
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +127,7 @@ class Dive:
         heavy = int((weight >= 1).sum())
         many = max(1, int(len(left) * self.style.batch))
         chosen = left[order[: max(1, min(many, heavy // 3)) if heavy else many]]
-        floor = (1 - DEAR) * now.value
+        floor = (1 - self.style.dear) * now.value
         while True:
             if (answer := self._held(chosen, best[chosen], floor)) is not None:
                 return answer

@@ -20,6 +20,7 @@ MANY = 600
 EVEN = 1e-9
 NEAR = 1500
 """So many columns are looked at where a dive ends."""
+MUST_NODES = 200
 SMALLEST, LARGEST, USUAL = 16, 90, 36
 PROMISE = 0.0006
 """Columns whose reduced cost is beyond this share of the bound are not looked at."""
@@ -43,9 +44,7 @@ def land(program: Program, landing: Landing, effort: Effort) -> Ints | None:
     """Decide what a dive has left open: whatever fits at once, then exactly."""
     if not len(landing.left):
         return landing.column
-    mine = np.zeros(len(landing.column), np.bool_)
-    mine[landing.left] = True
-    known = _rounded(program, landing, mine)
+    mine, known = _is_left(landing), rounded(program, landing)
     near = _nearest(program, landing, mine[program.unit_of])
     if known is not None:
         chosen = known[landing.left]
@@ -55,9 +54,15 @@ def land(program: Program, landing: Landing, effort: Effort) -> Ints | None:
     return known if found is None else found
 
 
-def _rounded(program: Program, landing: Landing, mine: Bools) -> Ints | None:
+def _is_left(landing: Landing) -> Bools:
+    mine = np.zeros(len(landing.column), np.bool_)
+    mine[landing.left] = True
+    return mine
+
+
+def rounded(program: Program, landing: Landing) -> Ints | None:
     """Add to what is fixed whatever fits, most of the relaxation first."""
-    block, answer = program.block, landing.answer
+    block, answer, mine = program.block, landing.answer, _is_left(landing)
     used = answer.share[: program.columns] > SOME
     gain = answer.reduced + 1e-3 * program.worth
     gain[: program.columns][used] += answer.value
@@ -113,10 +118,27 @@ def quick(program: Program, gain: Floats) -> Ints:
     """Return a plan within a moment: most gain first, whatever fits."""
     block, a = program.block, program.block.arrays
     order = np.argsort(-gain[: program.columns], kind="stable")
-    none = np.full(len(block.units), OUT)
-    must = order[a.is_fixed[program.unit_of[order]]]
-    column = filled(block, filled(block, none, must), order)
+    column = filled(block, musts_in(program, order), order)
     return filled(block, fair(block, column, gain), order[~a.counts[order]])
+
+
+def musts_in(program: Program, order: Ints) -> Ints:
+    """Return a plan of what must be done: whatever fits, or decided where not all does.
+
+    Parameters
+    ----------
+    order
+        Columns, the most promising first.
+    """
+    block, a = program.block, program.block.arrays
+    none = np.full(len(block.units), OUT)
+    column = filled(block, none, order[a.is_fixed[program.unit_of[order]]])
+    if not np.any(a.is_fixed & (column == OUT)):
+        return column
+    asked = neighbours(block, np.flatnonzero(a.is_fixed))
+    free = np.flatnonzero(np.isin(program.unit_of, asked))
+    found = finish(program, none, free, Effort(PATIENCE_S, 1.0, nodes=MUST_NODES))
+    return column if found is None else found
 
 
 def fair(block: Block, column: Ints, gain: Floats) -> Ints:

@@ -80,16 +80,21 @@ def refuse_impossible(instance: Instance, wishes: Wishes = NOTHING) -> None:
     """
     if not (found := impossible(instance, wishes)):
         return
+    raise MustNot(
+        f"{told_of(instance, found)}请取消其必做要求，或先解决上述条件。"
+        f" {len(found)} works must be done and cannot be."
+    )
+
+
+def told_of(instance: Instance, found: list[Impossible]) -> str:
+    """Name works that must be done and cannot be, with what stands in their way."""
     units = instance.units
     words = "；".join(
         f"工程 {units.id[one.unit]}（城市 {units.city[one.unit]}）{one.why()}"
         for one in found[:NAMED]
     )
     more = f"等 {len(found)} 个" if len(found) > NAMED else ""
-    raise MustNot(
-        f"必须实施的工程做不到：{words}{more}。请取消其必做要求，或先解决上述条件。"
-        f" {len(found)} works must be done and cannot be."
-    )
+    return f"必须实施的工程做不到：{words}{more}。"
 
 
 def without(instance: Instance, works: list[Impossible]) -> Instance:

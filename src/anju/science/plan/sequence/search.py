@@ -17,7 +17,7 @@ import numpy as np
 
 from anju.science.errors import RuleError
 from anju.science.plan.sequence.block import Block
-from anju.science.plan.sequence.dive import Dive, Style
+from anju.science.plan.sequence.dive import Dive, Landing, Style
 from anju.science.plan.sequence.finish import Effort, decided, finish
 from anju.science.plan.sequence.improve import (
     CONTENT,
@@ -27,6 +27,7 @@ from anju.science.plan.sequence.improve import (
     land,
     quick,
     released,
+    rounded,
 )
 from anju.science.plan.sequence.instance import Floats, Ints
 from anju.science.plan.sequence.money import PLAIN
@@ -36,7 +37,7 @@ from anju.science.plan.sequence.relax import Answer, Relaxation
 from anju.science.plan.sequence.state import OUT, broken_money, worth
 
 STYLES = (
-    Style(),
+    Style(batch=0.3, dear=0.01),
     Style(tries=True, weigh=0.0, batch=0.05),
     Style(blur=0.05),
     Style(tries=True, weigh=0.0, batch=0.05, blur=0.05),
@@ -100,11 +101,14 @@ class Known:
     basis
         Where a relaxation of the same works ended.
     column
-        A plan to improve, (u,).
+        A plan to begin with, (u,).
+    is_near
+        Whether that plan is worth improving before anything else.
     """
 
     basis: highspy.HighsBasis | None = None
     column: Ints | None = None
+    is_near: bool = False
 
 
 NOTHING_KNOWN = Known()
@@ -182,7 +186,7 @@ def search(
         )
     found.lower(_bound(program, root))
     found.offer(block, quick(program, root.reduced + 1e-3 * program.worth))
-    team = _Team(relaxation, root, found, limits, end)
+    team = _Team(relaxation, root, found, limits, end, is_near=known.is_near)
     with ThreadPoolExecutor(limits.threads) as pool:
         list(pool.map(team.work, range(limits.threads)))
     if found.column is None:
@@ -223,7 +227,10 @@ class _Team:
         found: Found,
         limits: Limits,
         end: float,
+        *,
+        is_near: bool,
     ) -> None:
+        self.is_near = is_near
         self.program, self.basis = relaxation.program, relaxation.basis
         self.root, self.found = root, found
         self.limits, self.end = limits, end
@@ -264,8 +271,9 @@ class _Team:
         if not number and self.program.columns <= FEW and self.limits.rounds is None:
             self._decide()
         while not self.over():
-            self._dive(rng, next(styles))
-            idle = 0
+            if not self.is_near:
+                self._dive(rng, next(styles))
+            idle, self.is_near = 0, False
             while idle < IDLE and not self.over():
                 idle = 0 if self._improve(rng, size) else idle + 1
 
@@ -287,11 +295,20 @@ class _Team:
         if start is None or self._must_land():
             return
         landing = Dive(relaxation, rng, style).down(start, self._must_land)
-        landed = land(self.program, landing, self._effort(rng, LANDING_S))
+        landed = self._land(landing, rng)
         if landed is not None:
-            self._offer(landed)
             self._mix(landed, rng)
             self.landed.append(landed)
+
+    def _land(self, landing: Landing, rng: np.random.Generator) -> Ints | None:
+        """End a dive; once more where its money breaks rows that are learned then."""
+        self._offer(rounded(self.program, landing))
+        landed, rows = None, -1
+        while rows != len(self.money_rows) and not self.limits.is_stopped():
+            rows = len(self.money_rows)
+            landed = land(self.program, landing, self._effort(rng, LANDING_S))
+            self._offer(landed)
+        return landed
 
     def _mix(self, landed: Ints, rng: np.random.Generator) -> None:
         """Take of each work the best of all dives so far, decided exactly."""

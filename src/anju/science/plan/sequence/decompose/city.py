@@ -9,6 +9,7 @@ from anju.science.plan.sequence.block import Block, Served
 from anju.science.plan.sequence.decompose.basis import Basis, without_money
 from anju.science.plan.sequence.decompose.places import Place, place_block
 from anju.science.plan.sequence.decompose.spread import Stop
+from anju.science.plan.sequence.improve import musts_in
 from anju.science.plan.sequence.instance import (
     YEAR_MONTHS,
     Bools,
@@ -39,8 +40,6 @@ class Turn:
     ----------
     basis
         Where its relaxation with bought money ended.
-    column
-        A plan to improve, (u,).
     """
 
     seconds: float
@@ -49,7 +48,6 @@ class Turn:
     clock: Callable[[], float]
     rounds: int | None
     basis: Basis | None
-    column: Ints | None
 
 
 @dataclass(frozen=True)
@@ -64,12 +62,15 @@ class Job:
         Renovated households of its groups; None for any number.
     turn
         None for what is found at once.
+    known
+        Column of each unit of a plan to improve, (u,).
     """
 
     place: Place
     share: Ints
     served: Served | None
     turn: Turn | None
+    known: Ints | None = None
 
 
 @dataclass(frozen=True)
@@ -124,7 +125,7 @@ def plan_city(job: Job, stop: Stop) -> CityPlan | None:
     if turn is None:
         return _plan(job, block, _at_once(block, FIRST_SHARE), np.inf)
     try:
-        found = search(block, _limits(turn, stop), lambda *_: None, _known(block, turn))
+        found = search(block, _limits(turn, stop), lambda *_: None, _known(job, block))
     except NoPlan:
         return None
     if found.column is None:
@@ -136,11 +137,11 @@ def _limits(turn: Turn, stop: Stop) -> Limits:
     return Limits(turn.seconds, turn.gap, 1, turn.clock, stop, turn.seed, turn.rounds)
 
 
-def _known(block: Block, turn: Turn) -> Known:
-    if turn.basis is None:
-        return Known(None, turn.column)
-    start = without_money(turn.basis, program_of(block, PLAIN))
-    return Known(start, turn.column)
+def _known(job: Job, block: Block) -> Known:
+    start = None
+    if job.turn is not None and job.turn.basis is not None:
+        start = without_money(job.turn.basis, program_of(block, PLAIN))
+    return Known(start, job.known, is_near=job.known is not None)
 
 
 def cut_city(cut: Cut, _stop: Stop) -> CityPlan | None:
@@ -188,8 +189,7 @@ def _at_once(block: Block, part: float) -> Ints:
     everyone = np.bincount(a.group, a.households, len(a.ceiling))
     enough = np.ceil(part * everyone).astype(np.int64)
     some = replace(block, arrays=a._replace(ceiling=np.minimum(a.ceiling, enough)))
-    none = np.full(len(block.units), OUT)
-    column = filled(block, none, order[a.is_fixed[block.unit_of[order]]])
+    column = musts_in(program_of(block, PLAIN), order)
     column = filled(some, column, order[a.counts[order]])
     return filled(some, column, order)
 

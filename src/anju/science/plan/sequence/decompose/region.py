@@ -7,6 +7,7 @@
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import numpy as np
 
@@ -149,6 +150,20 @@ class _Region:
             for place in self.places
         ]
         self._turns(jobs, settling, SEARCH_SHARE)
+        if self.limits.rounds is None and self.best is not None:
+            self._turns(self._with_rest(self.best, parts, served), settling, 1.0)
+
+    def _with_rest(
+        self, best: list[CityPlan], parts: list[Ints], served: list[Served | None]
+    ) -> list[Job]:
+        """Return what is to improve: each plan, with its part of what all leave."""
+        spare, jobs = self._unspent(best), []
+        for place, plan in zip(self.places, best, strict=True):
+            part = parts[place.number] / np.maximum(1, self.shared.amount[place.pools])
+            more = np.floor(spare[place.pools] * part).astype(np.int64)
+            share = plan.used + more
+            jobs.append(Job(place, share, served[place.number], None, plan.column))
+        return jobs
 
     def _turns(self, jobs: list[Job], settling: Settling, share: float) -> None:
         """Search all cities, the largest first, in a share of the time that is left.
@@ -170,16 +185,13 @@ class _Region:
                     clock=self.limits.clock,
                     rounds=self.limits.rounds,
                     basis=settling.basis[number],
-                    column=None,
                 )
-                yield Job(job.place, job.share, job.served, turn)
+                yield replace(job, turn=turn)
 
         found = self._run(turns())
         for job, plan in zip(order, found, strict=False):
             if plan is None:
-                at_once = plan_city(
-                    Job(job.place, job.share, job.served, None), self.limits.is_stopped
-                )
+                at_once = plan_city(job, self.limits.is_stopped)
                 self.plans += [at_once] if at_once is not None else []
         self._choose(surely=True)
 
