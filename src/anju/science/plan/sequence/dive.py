@@ -21,6 +21,8 @@ FEW = 6
 """So few works left undecided are better decided exactly."""
 HEAVY = 0.005
 """A work worth this share of the bound is decided by trying each way."""
+SHOWN = 8
+"""Every so many rounds a dive shows how far it is."""
 Stop = Callable[[], bool]
 
 
@@ -68,6 +70,13 @@ class Landing:
     answer: Answer
 
 
+See = Callable[[Landing], None]
+
+
+def blind(_landing: Landing) -> None:
+    """See nothing."""
+
+
 class Dive:
     """One dive; it leaves the relaxation as it found it."""
 
@@ -83,23 +92,31 @@ class Dive:
         self.fixed: Ints = np.full(units, UNDECIDED)
         self.closed: Bools = np.zeros(self.block.columns, np.bool_)
 
-    def down(self, start: Answer, stop: Stop) -> Landing:
-        """Fix round by round until little is left or nothing more fits."""
-        now = start
+    def down(self, start: Answer, stop: Stop, see: See = blind) -> Landing:
+        """Fix round by round until little is left or nothing more fits.
+
+        Now and then `see` is shown how far it is.
+        """
+        now, rounds = start, 0
         try:
             if self.style.tries:
                 now = self._heaviest(now, stop)
             while len(left := self._waiting(now)) > FEW and not stop():
-                after = self._fix(now, left)
+                if rounds % SHOWN == 0:
+                    see(self._so_far(now, np.flatnonzero(self.fixed == UNDECIDED)))
+                after, rounds = self._fix(now, left), rounds + 1
                 if after is None:
                     break
                 now = after
-            best, most, split = self._split(now)
-            column = np.where(most > SOME, best, OUT)
             open_units = np.flatnonzero(self.fixed == UNDECIDED)
-            return Landing(column, open_units if len(split) else split, now)
+            split = self._split(now)[2]
+            return self._so_far(now, open_units if len(split) else split)
         finally:
             self._restore()
+
+    def _so_far(self, now: Answer, left: Ints) -> Landing:
+        best, most, _ = self._split(now)
+        return Landing(np.where(most > SOME, best, OUT), left, now)
 
     def _split(self, answer: Answer) -> tuple[Ints, Floats, Ints]:
         """Return each unit's largest column, how much of it is in, and who is split."""

@@ -62,14 +62,19 @@ def _is_left(landing: Landing) -> Bools:
 
 def rounded(program: Program, landing: Landing) -> Ints | None:
     """Add to what is fixed whatever fits, most of the relaxation first."""
-    block, answer, mine = program.block, landing.answer, _is_left(landing)
-    used = answer.share[: program.columns] > SOME
-    gain = answer.reduced + 1e-3 * program.worth
-    gain[: program.columns][used] += answer.value
-    order = np.argsort(-gain[: program.columns], kind="stable")
-    column = filled(block, np.where(mine, OUT, landing.column), order)
-    column = fair(block, column, gain)
+    block, a = program.block, program.block.arrays
+    gain = by_share(program, landing.answer)
+    order = np.argsort(-gain, kind="stable")
+    column = np.where(_is_left(landing), OUT, landing.column)
+    column = filled(block, column, order[a.is_fixed[program.unit_of[order]]])
+    column = _all_fair(block, filled(block, column, order), gain, order)
     return column if worth(block, column) is not None else None
+
+
+def by_share(program: Program, answer: Answer) -> Floats:
+    """Return what a column promises: its share, and what it is short of a share."""
+    n = program.columns
+    return answer.share[:n] * answer.value + answer.reduced[:n]
 
 
 def _nearest(program: Program, landing: Landing, mine: Bools) -> Ints:
@@ -116,10 +121,16 @@ def _promising(
 
 def quick(program: Program, gain: Floats) -> Ints:
     """Return a plan within a moment: most gain first, whatever fits."""
-    block, a = program.block, program.block.arrays
+    block = program.block
     order = np.argsort(-gain[: program.columns], kind="stable")
     column = filled(block, musts_in(program, order), order)
-    return filled(block, fair(block, column, gain), order[~a.counts[order]])
+    return _all_fair(block, column, gain, order)
+
+
+def _all_fair(block: Block, column: Ints, gain: Floats, order: Ints) -> Ints:
+    """Be fair to all groups, and do what else fits then."""
+    free = order[~block.arrays.counts[order]]
+    return filled(block, fair(block, column, gain), free)
 
 
 def musts_in(program: Program, order: Ints) -> Ints:

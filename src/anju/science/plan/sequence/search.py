@@ -23,6 +23,7 @@ from anju.science.plan.sequence.improve import (
     CONTENT,
     PATIENCE_S,
     Size,
+    by_share,
     improved,
     land,
     quick,
@@ -185,7 +186,7 @@ def search(
             "请放宽其中一项，或减少必须实施的工程。"
         )
     found.lower(_bound(program, root))
-    found.offer(block, quick(program, root.reduced + 1e-3 * program.worth))
+    found.offer(block, quick(program, by_share(program, root)))
     team = _Team(relaxation, root, found, limits, end, is_near=known.is_near)
     with ThreadPoolExecutor(limits.threads) as pool:
         list(pool.map(team.work, range(limits.threads)))
@@ -294,7 +295,7 @@ class _Team:
         start = relaxation.solve()
         if start is None or self._must_land():
             return
-        landing = Dive(relaxation, rng, style).down(start, self._must_land)
+        landing = Dive(relaxation, rng, style).down(start, self._must_land, self._see)
         landed = self._land(landing, rng)
         if landed is not None:
             self._mix(landed, rng)
@@ -302,13 +303,17 @@ class _Team:
 
     def _land(self, landing: Landing, rng: np.random.Generator) -> Ints | None:
         """End a dive; once more where its money breaks rows that are learned then."""
-        self._offer(rounded(self.program, landing))
+        self._see(landing)
         landed, rows = None, -1
         while rows != len(self.money_rows) and not self.limits.is_stopped():
             rows = len(self.money_rows)
             landed = land(self.program, landing, self._effort(rng, LANDING_S))
             self._offer(landed)
         return landed
+
+    def _see(self, landing: Landing) -> None:
+        """Offer a dive's plan so far, made whole at once."""
+        self._offer(rounded(self.program, landing))
 
     def _mix(self, landed: Ints, rng: np.random.Generator) -> None:
         """Take of each work the best of all dives so far, decided exactly."""
