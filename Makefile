@@ -4,7 +4,7 @@ SETUP = PYTHONPATH=src $(PYTHON) -m anju.launch.setup
 ANJU = .venv/bin/anju
 ARGS ?=
 
-.PHONY: help demo test bench bench-walking bench-siting bench-ranking setup requirements
+.PHONY: help demo test bench bench-walking bench-siting bench-ranking bench-sequence setup requirements
 
 help:
 	@echo "make demo    打开演示城市   set up, build the demo city, open http://127.0.0.1:8000"
@@ -13,6 +13,7 @@ help:
 	@echo "make bench   测速          print how fast pages and the loop are"
 	@echo "make bench-walking  步行测速  print how fast walks are, next to python-igraph"
 	@echo "make bench-siting  选址测速  print the proven gap of sites, and the seconds"
+	@echo "make bench-sequence ARGS=实例文件夹  时序测速  print how near plans come to their bound, and when"
 	@echo "make bench-ranking ARGS=实例文件夹   对照测速  print what plans are worth next to score lists"
 	@echo "make setup   仅安装        set up only"
 
@@ -36,6 +37,9 @@ bench-walking:
 
 bench-siting:
 	@PYTHONPATH=src:. .venv/bin/python -m bench.siting $(ARGS)
+
+bench-sequence:
+	@PYTHONPATH=src:. .venv/bin/python -m bench.sequence $(ARGS)
 
 bench-ranking:
 	@PYTHONPATH=src:. .venv/bin/python -m bench.ranking $(ARGS)

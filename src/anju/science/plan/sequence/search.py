@@ -49,6 +49,8 @@ IDLE = 30
 LANDING_S = 8.0
 LANDING_SHARE = 0.25
 """Longest time to decide what a dive has left; and as a share of all time."""
+LANDINGS = 3
+"""So often a dive ends anew, where its money breaks rows that are learned then."""
 SEEDS = 1000
 NODES = 5
 """Branches of a neighbourhood, where efforts are counted."""
@@ -302,13 +304,14 @@ class _Team:
             self.landed.append(landed)
 
     def _land(self, landing: Landing, rng: np.random.Generator) -> Ints | None:
-        """End a dive; once more where its money breaks rows that are learned then."""
+        """End a dive."""
         self._see(landing)
-        landed, rows = None, -1
-        while rows != len(self.money_rows) and not self.limits.is_stopped():
-            rows = len(self.money_rows)
+        landed = None
+        for _ in range(LANDINGS):
             landed = land(self.program, landing, self._effort(rng, LANDING_S))
             self._offer(landed)
+            if landed is None or worth(self.block, landed) is not None:
+                break
         return landed
 
     def _see(self, landing: Landing) -> None:
