@@ -91,7 +91,7 @@ class ShiftKind(models.TextChoices):
     """How a work is decided otherwise."""
 
     IN = "in", _("新进")
-    OUT = "out", _("退出")
+    OUT = "out", _("让出")
     MOVED = "moved", _("改期")
     PACKAGE = "package", _("换做法")
 

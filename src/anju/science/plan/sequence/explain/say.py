@@ -1,5 +1,7 @@
 """Reasons as sentences, in Chinese and English."""
 
+from dataclasses import replace
+
 from anju.science.plan.records import Words
 from anju.science.plan.sequence.explain.loosen import Loosening
 from anju.science.plan.sequence.explain.names import Names, joined, money
@@ -45,19 +47,26 @@ def _out(instance: Instance, reason: Reason, names: Names) -> Words:
             f"Out, yet it fits: {way.en}, {points} points more; search longer.",
         )
     if reason.gain <= 0:
-        loss = f"{-reason.gain:,.0f}"
-        return Words(
-            f"未入选：最近的办法是{way.zh}，方案反而少 {loss} 分（道路开挖的扰民抵掉了"
-            f"它的价值）；还差：{lack.zh}{other.zh}。{_costs(reason).zh}",
-            f"Out: the nearest way is {way.en}, which leaves the plan {loss} points "
-            "poorer (opening streets disturbs more than it is worth); it lacks: "
-            f"{lack.en}{other.en}.{_costs(reason).en}",
-        )
+        return _poorer(reason, way, names)
     return Words(
         f"未入选。最容易排进去的办法：{way.zh}，可多 {points} 分，但还差："
         f"{lack.zh}{other.zh}。{_costs(reason).zh}",
         f"Out: the nearest way is {way.en}, {points} points more, but it lacks: "
         f"{lack.en}{other.en}.{_costs(reason).en}",
+    )
+
+
+def _poorer(reason: Reason, way: Words, names: Names) -> Words:
+    """Say that even the nearest way disturbs more than it brings."""
+    loss, other = f"{-reason.gain:,.0f}", _instead(reason, names)
+    lack = lacks(replace(reason.lacks, worth={}), names)
+    zh = f"；还差：{lack.zh}{other.zh}" if lack.zh else ""
+    en = f"; it lacks: {lack.en}{other.en}" if lack.en else ""
+    return Words(
+        f"未入选。最容易排进去的办法：{way.zh}，但方案反而少 {loss} 分："
+        f"道路开挖的扰民抵掉了它的价值{zh}。",
+        f"Out: the nearest way is {way.en}, which leaves the plan {loss} points "
+        f"poorer: opening streets disturbs more than it is worth{en}.",
     )
 
 

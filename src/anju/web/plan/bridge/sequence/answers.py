@@ -19,6 +19,8 @@ def shifts_of(
     laid, names = standing.laid, names_of(standing.laid)
     for one in found.told.displaced:
         work = laid.city.works[one.unit]
+        if work.code == answer.code:
+            continue
         package_before, month_before = way_of(standing, one.unit, one.before)
         package, month = way_of(standing, one.unit, one.after)
         yield PlanShift(

@@ -77,12 +77,11 @@ class Outcome:
     def whys(self) -> Mapping[str, Words]:
         """Return why those left over are out: what they lack, and how much of it."""
         works = self.laid.city.works
+        last = {work.code: place for place, work in enumerate(works)}
         left = [
             place
-            for place, work in enumerate(works)
-            if work.year == 0
-            and place not in self.plan.idle
-            and self.verdict(work.code) == Verdict.LEFT
+            for code, place in last.items()
+            if place not in self.plan.idle and self.verdict(code) == Verdict.LEFT
         ]
         left.sort(key=lambda place: -works[place].offers[0].value.points)
         found = whys_of(self.plan, left[:WHYS], names_of(self.laid))
