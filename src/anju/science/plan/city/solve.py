@@ -19,7 +19,7 @@ from anju.science.plan.sequence.instance import (
     Instance,
     Ints,
 )
-from anju.science.plan.sequence.plan import Work, works_of
+from anju.science.plan.sequence.plan import Plan, Work, works_of
 from anju.science.plan.sequence.program import program_of
 from anju.science.plan.sequence.relax import Relaxation
 from anju.science.plan.sequence.search import Known, Limits, NoPlan, Tell, search
@@ -210,16 +210,30 @@ def solve_city(question: Question, limits: Limits, tell: Tell) -> CityPlan:
     broken = violations(instance, works) if works is not None else ["资金"]
     if works is None or broken:
         raise NoPlan(f"方案复核没有通过，没有写出：{broken[0]}。请重新求解。")
+    return told_of(city, (block, found), Plan(works, value, bound), wishes)
+
+
+def told_of(
+    city: City, laid: tuple[Block, Ints], plan: Plan, wishes: Wishes
+) -> CityPlan:
+    """Return a plan with its money to the fen, and what more would buy.
+
+    Parameters
+    ----------
+    laid
+        The works laid out, and the column of each in the plan, -1 out, (u,).
+    """
+    block, column = laid
     prices = _Prices(block)
     return CityPlan(
         city=city,
-        instance=instance,
-        works=tuple(works),
-        payments=payments_of(city, instance, works),
-        value=value,
-        bound=bound,
+        instance=block.instance,
+        works=tuple(plan.works),
+        payments=payments_of(city, block.instance, plan.works),
+        value=plan.value,
+        bound=plan.bound,
         price=prices.money(),
-        crews=prices.crews(city.crews, found),
+        crews=prices.crews(city.crews, column),
         idle=frozenset(np.flatnonzero(np.diff(block.arrays.first) == 0).tolist()),
         wishes=wishes,
         block=block,

@@ -1,5 +1,6 @@
 """Who pays what of each work: a split of the money that keeps every rule."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import highspy
@@ -53,24 +54,52 @@ def payments(block: Block, column: Ints, gain: Floats | None = None) -> Payments
     """
     if gain is None:
         gain = np.ones(len(block.pools) - 1)
-    unit = np.flatnonzero(column != OUT)
-    option = block.option[column[unit]]
-    year = block.arrays.year[column[unit]]
-    of_year = [np.flatnonzero(year == one) for one in range(block.pools.shape[1])]
-    splits = [splits_of(block.instance, option[mine]) for mine in of_year]
-    rooms = block.pools.T.copy()
-    for one, room in enumerate(rooms):
-        room[-1] -= _openings(block, column, one)
-    short = [learn(block, *each) for each in zip(splits, rooms, strict=True)]
-    if any(short) or (rooms[:, -1] < 0).any():
-        return None
+    unit, option, _ = _costing(block, column)
     paid = np.zeros((len(unit), len(block.pools)), np.int64)
-    for mine, split, room in zip(of_year, splits, rooms, strict=True):
-        found = _split(split, room, gain)
-        if found is None:
+    bills = [_bill(block, column, one) for one in range(block.pools.shape[1])]
+    if any(bill is None for bill in bills):
+        return None
+    for bill in bills:
+        found = None if bill is None else _split(bill.splits, bill.room, gain)
+        if bill is None or found is None:
             return None
-        paid[mine] = found
+        paid[bill.mine] = found
     return Payments(unit, paid, residents_pay(block.instance.options)[option])
+
+
+def is_payable(block: Block, column: Ints, years: Iterable[int]) -> bool:
+    """Tell whether the money of some years can be split; where not, learn why."""
+    gain = np.ones(len(block.pools) - 1)
+    bills = [_bill(block, column, one) for one in sorted(set(years))]
+    return all(
+        bill is not None and _split(bill.splits, bill.room, gain) is not None
+        for bill in bills
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Bill:
+    """What one year has to pay: places among the works in the plan, and the money."""
+
+    mine: Ints
+    splits: Splits
+    room: Ints
+
+
+def _costing(block: Block, column: Ints) -> tuple[Ints, Ints, Ints]:
+    """Return unit, option and year of the works in a plan."""
+    unit = np.flatnonzero(column != OUT)
+    return unit, block.option[column[unit]], block.arrays.year[column[unit]]
+
+
+def _bill(block: Block, column: Ints, year: int) -> _Bill | None:
+    """Return what a year has to pay, or None where its pools are too small."""
+    _, option, years = _costing(block, column)
+    mine, room = np.flatnonzero(years == year), block.pools[:, year].copy()
+    splits = splits_of(block.instance, option[mine])
+    room[-1] -= _openings(block, column, year)
+    short = learn(block, splits, room)
+    return None if short or room[-1] < 0 else _Bill(mine, splits, room)
 
 
 def _openings(block: Block, column: Ints, year: int) -> int:

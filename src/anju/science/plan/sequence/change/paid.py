@@ -21,10 +21,11 @@ def paid_as_before(
 ) -> list[Work] | None:
     """Return the works of a plan, those begun paid as they were if that is possible.
 
-    Where it is not, as when money that was counted on does not come, all are split
-    anew; None where no split keeps the rules.
+    Where it is not, as when money that was counted on does not come, or nobody knows
+    what was paid, all are split anew; None where no split keeps the rules.
     """
-    works = _beside(block, column, begun)
+    is_known = all(work.paid for work in begun.values())
+    works = _beside(block, column, begun) if is_known else None
     if works is not None and not violations(block.instance, works):
         return works
     return works_of(block, column)

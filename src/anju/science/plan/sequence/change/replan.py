@@ -19,6 +19,7 @@ from anju.science.plan.sequence.explain.case import (
     bound_of,
     columns_of,
     layout,
+    teach,
     value_of,
     ways_of,
 )
@@ -92,11 +93,14 @@ class Ask:
         Share of the value that may be given up for fewer changes, on the relaxation.
     wishes
         What people ask of works that have not begun.
+    begun
+        Units that have begun, whatever their month.
     """
 
     until_month: int
     given_up: float = GIVEN_UP
     wishes: Wishes = NOTHING
+    begun: frozenset[int] = frozenset()
 
 
 def replan(
@@ -120,7 +124,11 @@ def replan(
         What has begun, or must be done, does not fit the money and rules any more.
     """
     end = limits.clock() + limits.seconds
-    begun = {one.unit: one for one in before if one.start < ask.until_month}
+    begun = {
+        one.unit: one
+        for one in before
+        if one.start < ask.until_month or one.unit in ask.begun
+    }
     agreed = loosened(
         instance, Loosening(consent={u: w.start for u, w in begun.items()})
     )
@@ -131,10 +139,14 @@ def replan(
     if old is None:
         raise NoPlan(_CANNOT)
     tell(value_of(block, old), float("inf"))
+    if not agreed.sources.is_plain:
+        program = program_of(block, np.arange(block.purse.known))
     price, bound, basis = _priced(program, ask.given_up)
+    learned = block.purse
     block = layout(agreed, replace(wishes, change_cost=price))
+    teach(block, learned)
     left = replace(limits, seconds=max(LEAST_S, end - limits.clock()))
-    known = Known(basis, old)
+    known = Known(basis if agreed.sources.is_plain else None, old)
     stay = price * sum(way is not None for way in wishes.kept.values())
     found = search(block, left, lambda value, _: tell(value - stay, bound), known)
     column = old if found.column is None else found.column

@@ -19,6 +19,7 @@ from anju.science.plan.sequence.money import PLAIN
 from anju.science.plan.sequence.payments import payments
 from anju.science.plan.sequence.plan import Work
 from anju.science.plan.sequence.program import Program, program_of
+from anju.science.plan.sequence.purse import Purse
 from anju.science.plan.sequence.relax import Answer, Relaxation
 from anju.science.plan.sequence.search import NoPlan
 from anju.science.plan.sequence.state import OUT, broken_money, state_of, worth
@@ -132,6 +133,12 @@ def with_pools(block: Block, pools: Ints) -> Block:
     held = block.purse.unit * (pools[-1] // HELD_BACK)
     arrays = block.arrays._replace(room=block.purse.room(pools, held))
     return replace(block, pools=pools, held=held, arrays=arrays)
+
+
+def teach(block: Block, known: Purse) -> None:
+    """Have a block keep the rows of money that another one has learned."""
+    for weight in known.weight[: known.known]:
+        block.learn(weight)
 
 
 def columns_of(block: Block, works: Sequence[Work], *, strict: bool = True) -> Ints:

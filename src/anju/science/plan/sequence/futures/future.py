@@ -1,7 +1,7 @@
 """Futures of the money: what arrives of each source and year, and who wins."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -35,14 +35,18 @@ class Futures:
     Parameters
     ----------
     applied
-        The source that has to be applied for.
+        The source that has to be applied for; empty where nobody waits for one.
     won_cap_k
         Most that it pays of each option once won, thousand yuan, (m,).
+    certain_milli
+        (source, year) -> thousandths that arrive in any case; a cut takes its share of
+        the others only.
     """
 
     all: Sequence[Future]
     applied: str
     won_cap_k: Ints
+    certain_milli: Mapping[tuple[str, int], int] = field(default_factory=dict)
 
     def news(self, future: Future, decided: Collection[int] = ()) -> News:
         """Return what a future changes.
@@ -52,7 +56,8 @@ class Futures:
         decided
             Units whose application is decided already, as for works of the first year.
         """
-        open_units = np.setdiff1d(np.arange(len(future.won)), list(decided))
+        units = len(future.won) if self.applied else 0
+        open_units = np.setdiff1d(np.arange(units), list(decided))
         won = {int(unit): bool(future.won[unit]) for unit in open_units}
         return News(future.arrives_milli, won, {}, self.applied, self.won_cap_k)
 
@@ -73,6 +78,26 @@ def promised_k(instance: Instance) -> dict[tuple[str, int], int]:
             amount = instance.pools.get((name, level, key, year), 0)
             promised[source, year] = amount
     return promised
+
+
+def cut_milli(
+    instance: Instance, certain_milli: Mapping[tuple[str, int], int], share: float
+) -> dict[tuple[str, int], int]:
+    """Return thousandths of each pool when only a share of the uncertain money comes.
+
+    Parameters
+    ----------
+    certain_milli
+        What arrives in any case.
+    share
+        Share of all other outside money that arrives, 0 to 1.
+    """
+    cut = {}
+    for source in outside(instance):
+        for year in range(instance.rules.years):
+            certain = certain_milli.get((source, year), 0)
+            cut[source, year] = certain + int(share * (MILLI - certain) + 1e-9)
+    return cut
 
 
 def arrives_share(

@@ -15,20 +15,19 @@ from anju.science.plan.sequence.altered import MILLI
 from anju.science.plan.sequence.block import Block
 from anju.science.plan.sequence.explain.case import (
     columns_of,
-    layout,
     value_of,
     with_pools,
 )
-from anju.science.plan.sequence.futures.core import Core, subset
+from anju.science.plan.sequence.futures.core import Core, laid, subset
 from anju.science.plan.sequence.futures.future import promised_k
-from anju.science.plan.sequence.instance import Instance
-from anju.science.plan.sequence.payments import payments
+from anju.science.plan.sequence.instance import YEAR_MONTHS, Instance, Ints
+from anju.science.plan.sequence.payments import is_payable
 from anju.science.plan.sequence.plan import Work, works_of
 from anju.science.plan.sequence.state import worth
 from anju.science.plan.sequence.verify import violations
 
 STEPS = 10
-FINE = 100
+FINE, TRIES = 100, 6
 """The share of money at which a work comes in is told in so many parts of the rise."""
 Tell = Callable[[float, str], None]
 
@@ -78,16 +77,16 @@ def reserve_of(
     seconds
         Longest search at each step.
     """
-    rise = _Rise(instance, core)
+    rise = _Rise(instance, core, laid(instance, plan))
     held = list(core.works)
     entries: list[Entry] = []
     for step in range(1, STEPS + 1):
         tell(step / STEPS, f"资金到位 money {rise.share(step / STEPS):.0%}")
-        now = rise.at(step / STEPS)
+        now = rise.block_at(step / STEPS)
         column = subset(now, plan, held, seconds)
         if column is None:
             continue
-        works = works_of(layout(now), column) or []
+        works = works_of(now, column) or []
         known = {work.unit for work in held}
         fresh = [work for work in works if work.unit not in known]
         for entry in _in_a_row(rise, held, fresh, step):
@@ -100,10 +99,9 @@ def reserve_of(
 class _Rise:
     """Money between what the core counts on and all that was promised."""
 
-    def __init__(self, instance: Instance, core: Core) -> None:
-        self.instance, self.core = instance, core
+    def __init__(self, instance: Instance, core: Core, block: Block) -> None:
+        self.instance, self.core, self.block = instance, core, block
         self.promised = promised_k(instance)
-        self.block = layout(instance)
 
     def block_at(self, part: float) -> Block:
         """Return the works with a part of the rise arrived."""
@@ -147,15 +145,21 @@ def _in_a_row(
     """Put the works of a step in a row, each beginning of which keeps all rules."""
     top, before = rise.block_at(step / STEPS), list(held)
     waiting, entries = _by_density(top, fresh), list[Entry]()
-    together: list[Work] = []
+    together, fine = list[Work](), (step - 1) * FINE
     while waiting:
         chosen = next(
-            (one for one in waiting if _holds(top, [*before, *together, one])), None
+            (
+                one
+                for one in waiting
+                if _holds(top, [*before, *together, one], [*together, one])
+            ),
+            None,
         )
         together.append(chosen or waiting[0])
         waiting.remove(together[-1])
         if chosen is not None or not waiting:
-            entries.append(_entry(rise, before, together, step))
+            fine = _fine(rise, [*before, *together], together, (fine, step * FINE))
+            entries.append(_entry(rise, before, together, fine))
             before += together
             together = []
     return entries
@@ -173,36 +177,81 @@ def _by_density(block: Block, works: Sequence[Work]) -> list[Work]:
 
 
 def _entry(
-    rise: _Rise, before: Sequence[Work], works: Sequence[Work], step: int
+    rise: _Rise, before: Sequence[Work], works: Sequence[Work], fine: int
 ) -> Entry:
-    """Find the least money at which works come in after those before them."""
-    low, high = (step - 1) * FINE, step * FINE
     after = [*before, *works]
+    gain = _value(rise.block, after) - _value(rise.block, before)
+    return Entry(tuple(works), rise.share(_part(fine)), gain)
+
+
+def _fine(
+    rise: _Rise,
+    works: Sequence[Work],
+    fresh: Sequence[Work],
+    between: tuple[int, int],
+) -> int:
+    """Find the least money at which works hold, in fine steps of the rise."""
+    column = columns_of(rise.block, works)
+    for _ in range(TRIES):
+        first = _first(rise, column, between)
+        if first == between[1] or _holds(rise.block_at(_part(first)), works, fresh):
+            return first
+    return between[1]
+
+
+def _first(rise: _Rise, column: Ints, between: tuple[int, int]) -> int:
+    """Return the first of the fine steps at which the known rows of money allow it."""
+    low, high = between
     while low < high:
         middle = (low + high) // 2
-        if _holds(rise.block_at(middle / (STEPS * FINE)), after):
-            high = middle
-        else:
+        if worth(rise.block_at(_part(middle)), column) is None:
             low = middle + 1
-    gain = _value(rise.block, after) - _value(rise.block, before)
-    return Entry(tuple(works), rise.share(high / (STEPS * FINE)), gain)
+        else:
+            high = middle
+    return high
+
+
+def _part(fine: int) -> float:
+    return fine / (STEPS * FINE)
 
 
 def _value(block: Block, works: Sequence[Work]) -> float:
     return value_of(block, columns_of(block, works))
 
 
-def _holds(block: Block, works: Sequence[Work]) -> bool:
-    """Tell whether works keep all rules and can be paid."""
+def _holds(block: Block, works: Sequence[Work], fresh: Sequence[Work]) -> bool:
+    """Tell whether works keep all rules and can be paid, as could those before some."""
     column = columns_of(block, works)
-    return worth(block, column) is not None and payments(block, column) is not None
+    if worth(block, column) is None:
+        return False
+    mine = column[np.searchsorted(block.units, [one.unit for one in fresh])]
+    spans = zip(block.arrays.start[mine], block.arrays.finish[mine], strict=True)
+    years = {
+        year
+        for start, finish in spans
+        for year in range(int(start) // YEAR_MONTHS, int(finish) // YEAR_MONTHS + 1)
+    }
+    last = block.pools.shape[1]
+    return is_payable(block, column, {year for year in years if year < last})
 
 
-def checked(instance: Instance, core: Core, reserve: Reserve) -> list[str]:
-    """Return what any beginning of the list breaks with its money; else nothing."""
-    rise, held, broken = _Rise(instance, core), list(core.works), list[str]()
-    for entry in reserve.entries:
+def checked(
+    instance: Instance, core: Core, reserve: Reserve, every: int = 1
+) -> list[str]:
+    """Return what any beginning of the list breaks with its money; else nothing.
+
+    Parameters
+    ----------
+    every
+        Look only at each so-manieth beginning, and at the whole list.
+    """
+    plan = [*core.works, *(work for one in reserve.entries for work in one.works)]
+    rise = _Rise(instance, core, laid(instance, plan))
+    held, broken = list(core.works), list[str]()
+    for number, entry in enumerate(reserve.entries, 1):
         held = [*held, *entry.works]
+        if number % every and number < len(reserve.entries):
+            continue
         parts = np.arange(STEPS * FINE + 1) / (STEPS * FINE)
         part = next(
             one for one in parts if rise.share(one) >= entry.arrives_share - 1e-9
