@@ -7,9 +7,12 @@ from django.urls import reverse
 from anju.web.accounts.models import User
 from anju.web.plan.models import PlanAnswer, PlanChoice, PlanVersion, ScoreSheet
 from anju.web.plan.services import Effort, look, solve
+from anju.web.plan.services.adjusting import adjust
 from anju.web.plan.services.asking import answer
 from anju.web.plan.services.candidates import reckon
 from anju.web.plan.services.listing import list_version
+from anju.web.plan.services.outlook import Asked as Doubted
+from anju.web.plan.services.outlook import make_outlook
 from anju.web.plan.services.scores import Asked, make_sheet
 from anju.web.site.clock import now
 from anju.web.site.jobs import JobKind, Progress, Report
@@ -74,10 +77,36 @@ def _ask(params: dict[str, Any], report: Report) -> dict[str, Any]:
     return {"url": made.get_absolute_url()}
 
 
+def _outlook(params: dict[str, Any], report: Report) -> dict[str, Any]:
+    given = params["asked"]
+    made = make_outlook(
+        PlanVersion.objects.get(pk=params["version"]),
+        Doubted(
+            **{**given, "chances": {k: tuple(v) for k, v in given["chances"].items()}}
+        ),
+        now=now(),
+        by=User.objects.filter(pk=params["by"]).first(),
+        report=report,
+    )
+    return {"url": made.get_absolute_url()}
+
+
+def _adjust(params: dict[str, Any], report: Report) -> dict[str, Any]:
+    made = adjust(
+        PlanVersion.objects.get(pk=params["version"]),
+        now=now(),
+        by=User.objects.filter(pk=params["by"]).first(),
+        report=report,
+    )
+    return {"url": reverse("plan:changes", args=[made.pk])}
+
+
 SOLVE = JobKind("plan.solve", "求解计划", "Solve the plan", _run, may_stop=True)
 RECKON = JobKind("plan.reckon", "测算候选", "Price the candidates", _reckon)
 DIG = JobKind("plan.dig", "比对开挖计划", "Compare planned openings", _look)
 SCORE = JobKind("plan.score", "评分排名", "Score and rank", _score)
 LIST = JobKind("plan.list", "评分表对照", "Set beside a score list", _list)
 ASK = JobKind("plan.ask", "问问方案", "Ask the plan", _ask)
-JOBS = (SOLVE, RECKON, DIG, SCORE, LIST, ASK)
+OUTLOOK = JobKind("plan.outlook", "资金不到位测算", "If money fails", _outlook)
+ADJUST = JobKind("plan.adjust", "按现在的资金调整", "Adjust to the money", _adjust)
+JOBS = (SOLVE, RECKON, DIG, SCORE, LIST, ASK, OUTLOOK, ADJUST)

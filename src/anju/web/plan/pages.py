@@ -28,7 +28,7 @@ class Tab(NamedTuple):
 DIG = "dig.view"
 OF_VERSIONS = (
     *("version", "choice", "schedule", "works-map"),
-    *("compare", "solving", "trying", "decision", "gains"),
+    *("compare", "solving", "trying", "decision", "gains", "outlook", "changes"),
 )
 TABS = (
     Tab(_("计划编制"), (Page("plan:index", _("计划版本"), OF_VERSIONS),)),
@@ -87,5 +87,7 @@ VERSION_PAGES = (
     Page("plan:works-map", _("地图")),
     Page("plan:gains", _("哪里多一点最有用")),
     Page("plan:trying", _("试一试")),
+    Page("plan:outlook", _("资金不到位怎么办")),
+    Page("plan:changes", _("调整了什么")),
     Page("plan:decision", _("决策单")),
 )

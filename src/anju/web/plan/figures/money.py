@@ -10,7 +10,7 @@ from anju.web.loop.definitions import Definition
 from anju.web.loop.models import Project
 from anju.web.loop.models.project import Programme
 from anju.web.plan.figures.plan import CELL_NAMES, FEN_PER_WAN
-from anju.web.plan.models import Application, ApplicationState, MoneyPool
+from anju.web.plan.models import Application, ApplicationState, Certainty, MoneyPool
 
 Rows = Callable[[str, date], QuerySet]
 UNITS_EN = {"个": "estates", "户": "households", "栋": "buildings", "㎡": "m²"}
@@ -25,6 +25,10 @@ def _pools(area_code: str, as_of: date) -> QuerySet:  # noqa: ARG001
 
 def _arrived(area_code: str, as_of: date) -> QuerySet:
     return _pools(area_code, as_of).filter(arrived_fen__isnull=False)
+
+
+def _expected(area_code: str, as_of: date) -> QuerySet:
+    return _pools(area_code, as_of).filter(certainty=Certainty.EXPECTED)
 
 
 def _paid(area_code: str, as_of: date) -> QuerySet:
@@ -95,6 +99,17 @@ FIGURES: tuple[Definition, ...] = (
             "Money of all years, by year and source",
         ),
         _pools,
+        "amount_fen",
+        by_cell=True,
+    ),
+    _wan(
+        "plan.pools_expected",
+        ("预计、尚无把握的资金", "Money only expected"),
+        (
+            "年度资金中把握程度为“预计”的，既没有下达也没有明确",
+            "Money that is expected, neither allocated nor promised",
+        ),
+        _expected,
         "amount_fen",
         by_cell=True,
     ),

@@ -15,6 +15,8 @@ from django.db.models.functions import Cast, Concat, Left
 from anju.web.loop.definitions import Definition
 from anju.web.loop.models.finding import SEVERITIES
 from anju.web.plan.models import (
+    ChangeKind,
+    PlanChange,
     PlanChoice,
     PlanFinding,
     PlanMoney,
@@ -50,6 +52,10 @@ def _closed(area_code: str) -> QuerySet:
 
 def _money(area_code: str) -> QuerySet:
     return PlanMoney.objects.within(area_code).select_related("version")
+
+
+def _changed(area_code: str) -> QuerySet:
+    return PlanChange.objects.within(area_code).select_related("version")
 
 
 def _opened(area_code: str) -> QuerySet:
@@ -98,6 +104,10 @@ def _verdict(word: str) -> str:
 
 def _severity(word: str) -> str:
     return str(dict(SEVERITIES).get(word, word))
+
+
+def _change(word: str) -> str:
+    return str(dict(ChangeKind.choices).get(word, word))
 
 
 def _kind(letter: str) -> str:
@@ -359,5 +369,28 @@ FIGURES: tuple[Definition, ...] = (
         rows=_opened,
         amount="cost_fen",
         **COST,
+    ),
+    _figure(
+        "plan.version_changed",
+        Told(
+            ("改动的工程", "Works changed"),
+            WORKS,
+            (
+                "比所调整的上一版改变了月份、做法或进出的工程",
+                "Works whose month, package or place differs from the version followed",
+            ),
+        ),
+        rows=_changed,
+    ),
+    _figure(
+        "plan.version_changed_kind",
+        Told(
+            ("改动的工程（按变化）", "Works changed, by kind"),
+            WORKS,
+            ("改动的工程，按新进、退出、换做法、改期", "Works changed, by kind"),
+        ),
+        rows=_changed,
+        by="kind",
+        part=_change,
     ),
 )

@@ -44,6 +44,7 @@ from anju.web.plan.models.money import (
     Grant,
     MoneyPool,
 )
+from anju.web.plan.models.news import ChangeKind, PlanApplication, PlanChange
 from anju.web.plan.models.openings import (
     ALIVE,
     DigNetwork,
@@ -51,6 +52,13 @@ from anju.web.plan.models.openings import (
     OpeningState,
     Paves,
     PlannedOpening,
+)
+from anju.web.plan.models.outlook import (
+    Outlook,
+    OutlookFuture,
+    OutlookMoney,
+    OutlookWork,
+    Place,
 )
 from anju.web.plan.models.prices import ItemPrice, Mark
 from anju.web.plan.models.scores import Readiness, ScoreRow, ScoreSheet
@@ -67,6 +75,7 @@ __all__ = [
     "Bundle",
     "CandidateRun",
     "Certainty",
+    "ChangeKind",
     "Circumstance",
     "CircumstanceKind",
     "ClashRule",
@@ -92,8 +101,15 @@ __all__ = [
     "NationalEntry",
     "OpeningState",
     "Origin",
+    "Outlook",
+    "OutlookFuture",
+    "OutlookMoney",
+    "OutlookWork",
     "Paves",
+    "Place",
     "PlanAnswer",
+    "PlanApplication",
+    "PlanChange",
     "PlanChoice",
     "PlanClash",
     "PlanCrew",

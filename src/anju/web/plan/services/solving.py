@@ -11,6 +11,7 @@ from django.db import transaction
 
 from anju.science.plan.city.solve import CityPlan, Question, solve_city
 from anju.science.plan.sequence.search import Limits, NoPlan
+from anju.web.plan.bridge.news import applications_of
 from anju.web.plan.bridge.sequence.asked import begun_from, question_of, wishes_of
 from anju.web.plan.bridge.sequence.notes import notes_of
 from anju.web.plan.bridge.sequence.outcome import (
@@ -23,6 +24,7 @@ from anju.web.plan.bridge.sequence.outcome import (
 from anju.web.plan.bridge.sequence.works import Laid, laid_out
 from anju.web.plan.models import (
     PlanAnswer,
+    PlanApplication,
     PlanChoice,
     PlanCrew,
     PlanMoney,
@@ -221,10 +223,14 @@ def _searched(
 def write_outcome(outcome: Outcome, wishes: dict[str, PlanChoice]) -> None:
     """Write what a plan decided, over what was there before."""
     version = outcome.version
-    for rows in (version.choices, version.money, version.crews, version.streets):
+    for rows in (
+        version.choices, version.money, version.crews, version.streets,
+        version.applications,
+    ):  # fmt: skip
         rows.all().delete()
     PlanChoice.objects.bulk_create(choices_of(outcome, wishes), batch_size=500)
     PlanMoney.objects.bulk_create(money_of(outcome))
     PlanCrew.objects.bulk_create(crews_of(outcome))
     PlanStreet.objects.bulk_create(streets_of(outcome))
     note_closings(version)
+    PlanApplication.objects.bulk_create(applications_of(version))

@@ -209,6 +209,7 @@ def version_tabs(context: Context, version: PlanVersion) -> list[dict[str, Any]]
             "is_here": page.holds(here),
         }
         for page in VERSION_PAGES
+        if version.follows_id or page.url_name != "plan:changes"
     ]
 
 

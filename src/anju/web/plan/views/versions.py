@@ -14,6 +14,7 @@ from anju.web.plan.jobs import SOLVE
 from anju.web.plan.models import Bundle, PlanChoice, PlanVersion, Verdict
 from anju.web.plan.queries import versions as queries
 from anju.web.plan.queries.candidates import is_english
+from anju.web.plan.queries.changes import news_of
 from anju.web.plan.queries.solving import searching
 from anju.web.plan.views.asking import asked_of
 from anju.web.registry.areas import counties
@@ -74,6 +75,7 @@ def version(request: HttpRequest, pk: int) -> HttpResponse:
         "notes": [pair[is_english()] for pair in one.notes],
         "curve": curve_of(one.curve, 0.0),
         "is_searched": bool(searching([one])),
+        "news": news_of(one, own),
         "told": queries.summary(one, own, today()),
         "matrix": queries.matrix(one, own, today()) if one.solved_at else [],
         "packages": dict(Bundle.choices),
@@ -86,6 +88,7 @@ def version(request: HttpRequest, pk: int) -> HttpResponse:
         "years": [(str(year), str(year)) for year in one.years],
         "sorts": _sorts(),
         "may_change": request.user.may("plan.change") and one.is_open,
+        "may_follow": request.user.may("plan.change") and one.area_code.startswith(own),
     }
     return render(request, "plan/version.html", context)
 

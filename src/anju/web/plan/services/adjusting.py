@@ -1,0 +1,123 @@
+"""A version after the money has changed: as the one before, with few changes."""
+
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor, wait
+from datetime import datetime
+
+from django.db import transaction
+
+from anju.science.errors import RuleError
+from anju.science.plan.city.adjust import Adjusted, adjusted
+from anju.science.plan.city.solve import Question
+from anju.science.plan.sequence.search import Limits
+from anju.web.accounts.models import User
+from anju.web.plan.bridge.changes import changes_of
+from anju.web.plan.bridge.sequence.asked import question_of, wishes_of
+from anju.web.plan.bridge.sequence.names import names_of
+from anju.web.plan.bridge.sequence.notes import notes_of
+from anju.web.plan.bridge.sequence.outcome import Outcome
+from anju.web.plan.bridge.sequence.works import Laid, laid_out
+from anju.web.plan.models import (
+    PlanChange,
+    PlanChoice,
+    PlanState,
+    PlanVersion,
+    Wish,
+)
+from anju.web.plan.services.solving import MILLI, write_outcome
+
+Report = Callable[[float, str], None]
+LONGEST, LOOK_S = 80, 0.5
+GAP, SECONDS, ROUNDS = 0.002, 40.0, 6
+
+
+def silent(_share: float, _message: str) -> None:
+    """Report to nobody."""
+
+
+def adjust(
+    version: PlanVersion,
+    *,
+    now: datetime,
+    by: User | None = None,
+    report: Report = silent,
+) -> PlanVersion:
+    """Follow a solved version with one for the money as it is now, little changed.
+
+    The version before stays as it is, also when it was approved.
+    """
+    if not version.solved_at or version.is_list:
+        raise RuleError(f"计划“{version.name}”还没有求解结果，没有可以调整的安排。")
+    began = time.monotonic()
+    report(0.02, "读取原方案和现在的资金")
+    laid, wishes = laid_out(version, now.date()), wishes_of(version)
+    question = question_of(version, laid, wishes)
+    found = _found(question, laid, report)
+    report(0.95, "写入新版本和改动清单")
+    made = _written(version, laid, found, wishes, now, by)
+    made.solve_s = time.monotonic() - began
+    made.save()
+    return made
+
+
+def _found(question: Question, laid: Laid, report: Report) -> Adjusted:
+    """Search in a thread of its own, so that only this one asks the database."""
+    limits = Limits(SECONDS, GAP, 1, time.monotonic, rounds=ROUNDS)
+    told, began = ["先修补原方案"], time.monotonic()
+
+    def tell(value: float, bound: float) -> None:
+        told[0] = f"已得 {value:,.0f} 分，上界 {bound:,.0f} 分，尽量少改动"
+
+    month, names = laid.known.policy.now_month, names_of(laid)
+    with ThreadPoolExecutor(1) as pool:
+        running = pool.submit(adjusted, question, month, limits, tell, names)
+        while wait([running], LOOK_S).not_done:
+            share = min(1.0, (time.monotonic() - began) / SECONDS)
+            report(0.1 + 0.8 * share, told[0])
+        return running.result()
+
+
+@transaction.atomic
+def _written(
+    version: PlanVersion,
+    laid: Laid,
+    found: Adjusted,
+    wishes: dict[str, PlanChoice],
+    now: datetime,
+    by: User | None,
+) -> PlanVersion:
+    made = _begun(version, now, by)
+    forbidden = (code for code, one in wishes.items() if one.wish == Wish.FORBIDDEN)
+    plan = found.plan
+    write_outcome(Outcome(made, laid, plan, frozenset(forbidden)), wishes)
+    PlanChange.objects.bulk_create(
+        changes_of(version, made, found.whys), batch_size=500
+    )
+    made.state, made.solved_at = PlanState.SOLVED, now
+    made.value_milli = round(MILLI * plan.value)
+    made.bound_milli = max(made.value_milli, round(MILLI * plan.bound))
+    made.notes = [_note(version), *notes_of(laid, plan, holds_begun=found.stays)]
+    return made
+
+
+def _begun(version: PlanVersion, now: datetime, by: User | None) -> PlanVersion:
+    number = version.followed_by.count() + 1
+    return PlanVersion.objects.create(
+        name=f"{version.name[: LONGEST - 12]}（调整{number}）",
+        area_code=version.area_code,
+        first_year=version.first_year,
+        year_count=version.year_count,
+        seconds=version.seconds,
+        weights=version.weights,
+        made_at=now,
+        made_by=by,
+        follows=version,
+    )
+
+
+def _note(version: PlanVersion) -> list[str]:
+    return [
+        f"按现在的资金从“{version.name}”调整而来，已开工的不动，其余尽量少改。",
+        f"Adjusted from “{version.name}” to the money as it is now, with few changes.",
+    ]
