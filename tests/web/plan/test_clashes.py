@@ -98,5 +98,6 @@ def test_a_county_reads_of_its_own_demands_only():
     told = page(version, ("county", HUBIN))
 
     assert "一号改造" in told
+    assert "由编制计划的一方撤回" in told
     assert "二号改造" not in told
     assert "50.00 万元" not in told
