@@ -14,6 +14,7 @@ from anju.science.plan.sequence.instance import (
     Ints,
 )
 from anju.science.plan.sequence.money import can_be_paid
+from anju.science.plan.sequence.nearby import mains_of, neighbours_of, openings_of
 from anju.science.plan.sequence.purse import Purse, purse_of
 from anju.science.plan.sequence.windows import Months, Pace, months_from, paces
 from anju.science.plan.sequence.wishes import NOTHING, Wishes
@@ -205,7 +206,7 @@ def block_of(
     favour = _favour(instance, made, wishes)
     unit = np.searchsorted(units, instance.options.unit[made.option])
     _, group = np.unique(instance.units.group[units], return_inverse=True)
-    lists = _streets(instance, units)
+    lists = openings_of(instance, units)
     purse = purse_of(instance)
     held = purse.unit * (pools[-1] // HELD_BACK)
     arrays = Arrays(
@@ -216,8 +217,8 @@ def block_of(
         room=purse.room(pools, held),
         money_unit=purse.unit,
         **lists,
-        **_mains(instance, units),
-        **_neighbours(instance, units, lists),
+        **mains_of(instance, units),
+        **neighbours_of(instance, units, lists),
         is_fixed=instance.units.is_mandatory[units]
         | np.array([wishes.demands(unit) for unit in units.tolist()], np.bool_),
         **_fairness(instance, units, group, served),
@@ -322,70 +323,6 @@ def _by_quarter(months: int) -> list[tuple[int, int]]:
         months >>= QUARTER_MONTHS
         quarter += 1
     return found
-
-
-def _streets(instance: Instance, units: Ints) -> dict[str, np.ndarray]:
-    opens = instance.opens[np.isin(instance.opens[:, 0], units)]
-    opens = opens[np.argsort(opens[:, 0], kind="stable")]
-    unit = np.searchsorted(units, opens[:, 0])
-    streets, street = np.unique(opens[:, 1], return_inverse=True)
-    return {
-        "street_first": np.searchsorted(unit, np.arange(len(units) + 1)).astype(
-            np.int64
-        ),
-        "street": street.astype(np.int64),
-        "open_cost": instance.streets.open_cost_k[streets],
-        "nuisance": instance.streets.nuisance[streets].astype(np.float64),
-        "most": instance.streets.most_quarters[streets],
-    }
-
-
-def _lists(rows: list[list[tuple[int, ...]]]) -> tuple[Ints, Ints]:
-    """Return lists of tuples end to end: where each begins, and the tuples."""
-    first = np.cumsum([0, *(len(row) for row in rows)])
-    flat = [pair for row in rows for pair in row]
-    width = len(flat[0]) if flat else 2
-    return first.astype(np.int64), np.array(flat, np.int64).reshape(-1, width)
-
-
-def _mains(instance: Instance, units: Ints) -> dict[str, np.ndarray]:
-    place = {unit: i for i, unit in enumerate(units.tolist())}
-    main: list[list[tuple[int, ...]]] = [[] for _ in place]
-    behind: list[list[tuple[int, ...]]] = [[] for _ in place]
-    for before, after, package in instance.before.tolist():
-        if before in place and after in place:
-            main[place[after]].append((place[before], package))
-            behind[place[before]].append((place[after], package))
-    main_first, mains = _lists(main)
-    behind_first, behinds = _lists(behind)
-    return {
-        "main_first": main_first,
-        "main": np.ascontiguousarray(mains[:, 0]),
-        "main_package": np.ascontiguousarray(mains[:, 1]),
-        "behind_first": behind_first,
-        "behind": np.ascontiguousarray(behinds[:, 0]),
-        "behind_package": np.ascontiguousarray(behinds[:, 1]),
-    }
-
-
-def _neighbours(
-    instance: Instance, units: Ints, lists: dict[str, np.ndarray]
-) -> dict[str, np.ndarray]:
-    """Return for each unit those on its streets, where either of them paves."""
-    options = instance.options
-    pavers = set(np.unique(options.unit[options.is_paving]).tolist())
-    paves = [unit in pavers for unit in units.tolist()]
-    on: dict[int, list[int]] = {}
-    first, street = lists["street_first"], lists["street"]
-    for u in range(len(units)):
-        for one in street[first[u] : first[u + 1]].tolist():
-            on.setdefault(one, []).append(u)
-    near: list[set[int]] = [set() for _ in units]
-    for sharing in on.values():
-        for u in sharing:
-            near[u].update(v for v in sharing if v != u and (paves[u] or paves[v]))
-    near_first, nears = _lists([[(v, 0) for v in sorted(one)] for one in near])
-    return {"near_first": near_first, "near": np.ascontiguousarray(nears[:, 0])}
 
 
 def _fairness(
