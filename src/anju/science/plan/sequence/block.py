@@ -1,6 +1,6 @@
 """The works of one place as flat arrays: one column is one way to do one work."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 import numpy as np
@@ -234,6 +234,13 @@ def pools_of(instance: Instance, city: int, province: int) -> Ints:
         years = range(instance.rules.years)
         rows.append([instance.pools.get((name, level, key, y), 0) for y in years])
     return np.array(rows, np.int64)
+
+
+def with_pools(block: Block, pools: Ints) -> Block:
+    """Return the same works with other money, by source and year."""
+    held = block.purse.unit * (pools[-1] // HELD_BACK)
+    arrays = block.arrays._replace(room=block.purse.room(pools, held))
+    return replace(block, pools=pools, held=held, arrays=arrays)
 
 
 def _columns(instance: Instance, units: Ints, wishes: Wishes) -> Columns:

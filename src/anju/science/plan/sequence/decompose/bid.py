@@ -6,23 +6,26 @@ with the others and the money at that price, every plan of all cities.
 """
 
 from collections import OrderedDict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from threading import Lock
 
 import highspy
 import numpy as np
 import scipy.sparse as sp
 
-from anju.science.plan.sequence.block import Block
+from anju.science.plan.sequence.block import Block, with_pools
 from anju.science.plan.sequence.decompose.basis import Basis, kept, ready
+from anju.science.plan.sequence.decompose.city import CityPlan, Job, plan_of
 from anju.science.plan.sequence.decompose.places import Place, place_block
 from anju.science.plan.sequence.decompose.spread import Stop
+from anju.science.plan.sequence.improve import by_share, quick
 from anju.science.plan.sequence.instance import Floats, Ints
 from anju.science.plan.sequence.money import PLAIN
 from anju.science.plan.sequence.program import Program, program_of
-from anju.science.plan.sequence.relax import STATUS, NotSolved
+from anju.science.plan.sequence.relax import STATUS, Answer, NotSolved
 from anju.science.plan.sequence.solver import Sparse, quiet_solver
 
+EVEN = 1e-9
 KEPT_COLUMNS = 400_000
 """Programmes of so many columns are kept by who does the tasks."""
 
@@ -67,6 +70,8 @@ class Bid:
         Renovated of each group here, (groups here,).
     worth
         What a thousand yuan more would add, (k, years).
+    plan
+        The answer made whole at once, within the money taken; None where that fails.
     """
 
     value: float
@@ -75,6 +80,7 @@ class Bid:
     households: Floats
     worth: Floats
     basis: Basis
+    plan: CityPlan | None
 
 
 def bid(ask: Ask, _stop: Stop) -> Bid | None:
@@ -157,7 +163,25 @@ class _Market:
             households=households,
             worth=np.maximum(0.0, duals.reshape(self.shape) + ask.price),
             basis=kept(solver.getBasis()),
+            plan=self._whole(ask.place, solver, taken),
         )
+
+    def _whole(
+        self, place: Place, solver: highspy.Highs, taken: Floats
+    ) -> CityPlan | None:
+        """Make the answer whole: columns in the order of their shares."""
+        found, width = solver.getSolution(), self.width
+        money = np.floor(taken + EVEN).astype(np.int64)
+        block = with_pools(self.block, place.money(money))
+        program = replace(self.program, block=block)
+        answer = Answer(
+            value=-solver.getInfo().objective_function_value,
+            share=np.array(found.col_value)[:width],
+            reduced=-np.array(found.col_dual)[:width],
+            price=-np.array(found.row_dual),
+        )
+        column = quick(program, by_share(program, answer))
+        return plan_of(Job(place, money, None, None), block, column, np.inf)
 
 
 class _Markets:

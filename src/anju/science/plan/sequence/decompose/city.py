@@ -123,14 +123,14 @@ def plan_city(job: Job, stop: Stop) -> CityPlan | None:
     block = place_block(job.place, job.share, job.served)
     turn = job.turn
     if turn is None:
-        return _plan(job, block, _at_once(block, FIRST_SHARE), np.inf)
+        return plan_of(job, block, _at_once(block, FIRST_SHARE), np.inf)
     try:
         found = search(block, _limits(turn, stop), lambda *_: None, _known(job, block))
     except NoPlan:
         return None
     if found.column is None:
         return None
-    return _plan(job, block, found.column, found.bound)
+    return plan_of(job, block, found.column, found.bound)
 
 
 def _limits(turn: Turn, stop: Stop) -> Limits:
@@ -174,7 +174,7 @@ def _cut(job: Job, block: Block, cut: Cut, kept: Bools) -> CityPlan | None:
     order = _by_gain(block)
     smaller = order[~a.counts[order]]
     column = filled(block, column, smaller[a.is_fixed[block.unit_of[smaller]]])
-    return _plan(job, block, filled(block, column, smaller), cut.plan.bound)
+    return plan_of(job, block, filled(block, column, smaller), cut.plan.bound)
 
 
 def _by_gain(block: Block) -> Ints:
@@ -194,7 +194,8 @@ def _at_once(block: Block, part: float) -> Ints:
     return filled(some, column, order)
 
 
-def _plan(job: Job, block: Block, column: Ints, bound: float) -> CityPlan | None:
+def plan_of(job: Job, block: Block, column: Ints, bound: float) -> CityPlan | None:
+    """Return a plan of a city in outside numbers; None where a rule is broken."""
     value, works = worth(block, column), works_of(block, column, _gain(job.place))
     if value is None or works is None:
         return None

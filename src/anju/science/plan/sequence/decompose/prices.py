@@ -7,6 +7,7 @@ import numpy as np
 
 from anju.science.plan.sequence.decompose.basis import Basis
 from anju.science.plan.sequence.decompose.bid import Ask, Bid, bid
+from anju.science.plan.sequence.decompose.city import CityPlan
 from anju.science.plan.sequence.decompose.master import Master, Mixture, Prices
 from anju.science.plan.sequence.decompose.places import Place, Shared
 from anju.science.plan.sequence.decompose.spread import Spread, Stop
@@ -23,6 +24,8 @@ Operational Research 4, 151-162).
 """
 MOST_ROUNDS = 12
 NONE = 1e-9
+Keep = Callable[[list[CityPlan]], None]
+"""Told of the plans that the answers of a round come to."""
 
 
 @dataclass(frozen=True)
@@ -53,9 +56,10 @@ class Settling:
         shared: Shared,
         spread: Spread,
         stop: Stop,
+        keep: Keep = lambda _plans: None,
     ) -> None:
         self.places, self.shared = places, shared
-        self.spread, self.stop = spread, stop
+        self.spread, self.stop, self.keep = spread, stop, keep
         self.master = Master(places, shared)
         self.basis: list[Basis | None] = [None] * len(places)
         self.bound, self.best = (
@@ -149,6 +153,7 @@ class Settling:
             answers[order[i].place.number] = found
             if self.stop():
                 break
+        self.keep([one.plan for one in answers.values() if one and one.plan])
         for number in sorted(answers):
             found, place = answers[number], self.places[number]
             if found is not None:

@@ -1,7 +1,8 @@
 """Plan all cities of a province or the nation: prices first, then city by city.
 
 1. A plan at once: each city its fair part of the shared money, whatever fits.
-2. Prices of the shared money: a bound for all, and each city's best share.
+2. Prices of the shared money: a bound for all, and each city's best share; what the
+   cities answer is made whole at once.
 3. Each city by itself with its share, side by side, the largest first.
 4. What money is left goes round, and the plans are improved with it.
 """
@@ -81,7 +82,11 @@ class _Region:
         """Go through the steps."""
         self._at_once(fair_parts(self.places, self.shared))
         settling = Settling(
-            self.places, self.shared, self.spread, self.limits.is_stopped
+            self.places,
+            self.shared,
+            self.spread,
+            self.limits.is_stopped,
+            self._keep,
         )
         settled = settling.settle(self._is_priced, self._bounded)
         if settled is not None:
@@ -107,6 +112,10 @@ class _Region:
         if self.limits.rounds is not None:
             return rounds >= PRICE_ROUNDS
         return self._left_s() < (1.0 - PRICES_SHARE) * self.limits.seconds
+
+    def _keep(self, plans: list[CityPlan]) -> None:
+        self.plans += plans
+        self._choose(surely=True)
 
     def _bounded(self, bound: float) -> None:
         self.bound = bound

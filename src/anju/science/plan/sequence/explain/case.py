@@ -9,7 +9,6 @@ import numpy as np
 
 from anju.science.errors import DataError
 from anju.science.plan.sequence.block import (
-    HELD_BACK,
     Block,
     block_of,
     pools_of,
@@ -126,13 +125,6 @@ def case_of(
             " What must be done cannot all be done."
         )
     return Case(block, column, rows, relaxation, root, wishes)
-
-
-def with_pools(block: Block, pools: Ints) -> Block:
-    """Return the same works with other money, by source and year."""
-    held = block.purse.unit * (pools[-1] // HELD_BACK)
-    arrays = block.arrays._replace(room=block.purse.room(pools, held))
-    return replace(block, pools=pools, held=held, arrays=arrays)
 
 
 def teach(block: Block, known: Purse) -> None:

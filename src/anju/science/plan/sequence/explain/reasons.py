@@ -11,13 +11,12 @@ from threading import Lock
 
 import numpy as np
 
-from anju.science.plan.sequence.block import Block, pools_of
+from anju.science.plan.sequence.block import Block, pools_of, with_pools
 from anju.science.plan.sequence.explain.case import (
     Case,
     columns_of,
     layout,
     value_of,
-    with_pools,
 )
 from anju.science.plan.sequence.explain.holes import Hole, Holes
 from anju.science.plan.sequence.explain.loosen import Loosening, loosened

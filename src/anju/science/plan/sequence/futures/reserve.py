@@ -12,11 +12,10 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from anju.science.plan.sequence.altered import MILLI
-from anju.science.plan.sequence.block import Block
+from anju.science.plan.sequence.block import Block, with_pools
 from anju.science.plan.sequence.explain.case import (
     columns_of,
     value_of,
-    with_pools,
 )
 from anju.science.plan.sequence.futures.core import Core, laid, subset
 from anju.science.plan.sequence.futures.future import promised_k
