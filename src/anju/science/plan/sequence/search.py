@@ -44,6 +44,9 @@ STYLES = (
     Style(tries=True, weigh=0.0, batch=0.05, blur=0.05),
 )
 """Dives in turn; of two searches side by side one takes the quick, one the thorough."""
+SMALL = 13_000
+"""In a city of so few columns a few works hold most of the value: a quick dive loses a
+tenth of it, and a thorough one takes half a minute."""
 IDLE = 30
 """After so many neighbourhoods without a better plan it is time to dive again."""
 LANDING_S = 8.0
@@ -269,7 +272,7 @@ class _Team:
     def work(self, number: int) -> None:
         """Dive, improve what is best until that helps no more, and dive again."""
         rng = np.random.default_rng((self.limits.seed, number))
-        styles = cycle(STYLES if self.limits.threads == 1 else STYLES[number % 2 :: 2])
+        styles = cycle(self._styles(number))
         size = Size()
         if not number and self.program.columns <= FEW and self.limits.rounds is None:
             self._decide()
@@ -279,6 +282,13 @@ class _Team:
             idle, self.is_near = 0, False
             while idle < IDLE and not self.over():
                 idle = 0 if self._improve(rng, size) else idle + 1
+
+    def _styles(self, number: int) -> tuple[Style, ...]:
+        """Return the dives of one search: a small city's heavy works come first."""
+        if self.limits.threads > 1:
+            return STYLES[number % 2 :: 2]
+        is_small = self.program.columns <= SMALL
+        return (STYLES[1], STYLES[0], *STYLES[2:]) if is_small else STYLES
 
     def _decide(self) -> None:
         """Decide everything exactly where there is little; learn rows of money."""
