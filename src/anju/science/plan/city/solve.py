@@ -1,6 +1,6 @@
 """Plan a city: its works as an instance, searched, paid to the fen, told by code."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final, NamedTuple
 
@@ -11,6 +11,7 @@ from anju.science.plan.city.instance import instance_of
 from anju.science.plan.city.records import City
 from anju.science.plan.records import Payment
 from anju.science.plan.sequence.block import Block, block_of, pools_of
+from anju.science.plan.sequence.footing import footing
 from anju.science.plan.sequence.foresee import foresee, rehearsed
 from anju.science.plan.sequence.instance import (
     QUARTER_MONTHS,
@@ -289,7 +290,7 @@ def _searched(
     best = _Best(foresee(block) or np.inf, limits, tell)
     column = question.column(block) if question.before else None
     if column is None or worth(block, column) is None:
-        column = rehearsed(block, lambda: best.is_over() or limits.clock() >= end)
+        column = _first(block, lambda: best.is_over() or limits.clock() >= end)
     found = search(
         block,
         replace(limits, seconds=end - limits.clock(), is_stopped=best.is_over),
@@ -298,6 +299,12 @@ def _searched(
     )
     assert found.column is not None  # noqa: S101 - search raises NoPlan without one
     return found.column, found.value, min(best.bound, found.bound)
+
+
+def _first(block: Block, stop: Callable[[], bool]) -> Ints | None:
+    """Return a plan to begin with; None where none is found at once."""
+    column = rehearsed(block, stop)
+    return footing(block, stop) if column is None and not stop() else column
 
 
 @dataclass

@@ -42,7 +42,7 @@ def foresee(block: Block) -> float | None:
         known = block.purse.known
         if answer is None:
             return None
-        _learn_from(block, answer)
+        learn_from(block, answer.share)
         if block.purse.known == known:
             break
         root.add(np.arange(known, block.purse.known))
@@ -129,10 +129,17 @@ def _repaired(
     return None
 
 
-def _learn_from(block: Block, answer: Answer) -> None:
-    a, share = block.arrays, answer.share[: block.columns]
+def learn_from(block: Block, shares: Floats) -> None:
+    """Learn the rows of money that a fractional plan breaks.
+
+    Parameters
+    ----------
+    shares
+        How much of each variable of the programme is in it.
+    """
+    a, share = block.arrays, shares[: block.columns]
     quarters = block.instance.rules.quarters
-    opened = answer.share[block.columns : -1].reshape(-1, quarters)
+    opened = shares[block.columns : -1].reshape(-1, quarters)
     for year in range(block.pools.shape[1]):
         mine = np.flatnonzero((a.year == year) & (share > LITTLE))
         room = block.pools[:, year].astype(np.float64)

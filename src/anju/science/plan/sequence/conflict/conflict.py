@@ -19,7 +19,7 @@ from anju.science.plan.sequence.conflict.oracle import Money, Oracle
 from anju.science.plan.sequence.conflict.rules import Rule, rules_of, said
 from anju.science.plan.sequence.explain.case import layout
 from anju.science.plan.sequence.explain.names import NUMBERED, Names, joined, money
-from anju.science.plan.sequence.foresee import foresee
+from anju.science.plan.sequence.foresee import foresee, learn_from
 from anju.science.plan.sequence.instance import Instance, Ints
 from anju.science.plan.sequence.money import PLAIN
 from anju.science.plan.sequence.program import Program, program_of
@@ -105,14 +105,51 @@ def conflict_of(
         rules = (Rule("demand", (closed,)), Rule("months", (closed,)))
         return _told(block, rules, NO_MONEY, names, is_fewest=True)
     foresee(block)
-    several = block.purse.bills is not None
-    program = program_of(block, np.arange(block.purse.known) if several else PLAIN)
+    program = _programme(block)
     rows = rules_of(program)
-    found = _rules(program, rows, stop)
-    if found is None:
-        return None
+    while (found := _rules(program, rows, stop)) is None:
+        if stop() or not _learned(program, rows):
+            return None
+        program = _programme(block)
+        rows = rules_of(program)
     more = _more(program, rows)
     return _told(block, found, more, names, is_fewest=not stop())
+
+
+def can_be(block: Block) -> bool:
+    """Tell whether what is demanded can be done by itself; in doubt, that it can."""
+    known = -1
+    while known != block.purse.known:
+        known, program = block.purse.known, _programme(block)
+        rows = rules_of(program)
+        oracle = Oracle(small(program), rows)
+        if not oracle.holds(rows):
+            return False
+        shares = oracle.shares()
+        if shares is not None:
+            learn_from(block, shares)
+    return True
+
+
+def _programme(block: Block) -> Program:
+    """Write down the works with all rows of money that are known by now."""
+    several = block.purse.bills is not None
+    return program_of(block, np.arange(block.purse.known) if several else PLAIN)
+
+
+def _learned(program: Program, rows: Mapping[Rule, Ints]) -> bool:
+    """Learn the rows of money that a way to meet all demands breaks, if any."""
+    block = program.block
+    known = block.purse.known
+    if block.purse.bills is None:
+        return False
+    for model in (small, strict):
+        shares = Oracle(model(program), rows).shares()
+        if shares is not None:
+            learn_from(block, shares)
+        if block.purse.known > known:
+            return True
+    return False
 
 
 def _rules(

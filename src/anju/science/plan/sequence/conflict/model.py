@@ -17,12 +17,15 @@ class Model:
     ----------
     whole
         So many of the first columns take whole numbers.
+    places
+        Variables of the programme that the first columns are; the others only help.
     """
 
     program: Program
     matrix: sp.csc_matrix
     most: Floats
     whole: int
+    places: Ints
 
 
 def demanded(program: Program) -> Ints:
@@ -40,7 +43,8 @@ def demanded(program: Program) -> Ints:
 
 def relaxed(program: Program) -> Model:
     """Return all works, in any part."""
-    return Model(program, program.matrix, program.most, 0)
+    every = np.arange(len(program.worth))
+    return Model(program, program.matrix, program.most, 0, every)
 
 
 def strict(program: Program) -> Model:
@@ -48,7 +52,8 @@ def strict(program: Program) -> Model:
     mine = demanded(program)
     rest = np.setdiff1d(np.arange(len(program.worth)), mine)
     order = np.concatenate([mine, rest])
-    return Model(program, program.matrix[:, order], program.most[order], len(mine))
+    matrix, most = program.matrix[:, order], program.most[order]
+    return Model(program, matrix, most, len(mine), order)
 
 
 def small(program: Program) -> Model:
@@ -62,9 +67,8 @@ def small(program: Program) -> Model:
     columns = np.concatenate([mine, rest])
     free, most = _households(program, mine)
     matrix = sp.hstack([program.matrix[:, columns], free], format="csc")
-    return Model(
-        program, matrix, np.concatenate([program.most[columns], most]), len(mine)
-    )
+    most = np.concatenate([program.most[columns], most])
+    return Model(program, matrix, most, len(mine), columns)
 
 
 def bare(program: Program) -> Model:

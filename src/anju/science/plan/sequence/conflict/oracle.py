@@ -47,7 +47,7 @@ class Oracle:
     """
 
     def __init__(self, model: Model, rules: Mapping[Rule, Ints]) -> None:
-        self.program, self.rules = model.program, rules
+        self.program, self.rules, self.places = model.program, rules, model.places
         self.solver: Any = quiet_solver()
         low, high = self.program.low, self.program.high
         zero = np.zeros(len(model.most))
@@ -60,6 +60,17 @@ class Oracle:
         self._switch(set(kept))
         self._run()
         return bool(self.solver.getModelStatus() != STATUS.kInfeasible)
+
+    def shares(self) -> Floats | None:
+        """Return how much of each variable keeps all rules; None for none found."""
+        self._switch(set(self.rules))
+        self._run()
+        if self.solver.getInfo().primal_solution_status != HAS_PLAN:
+            return None
+        found = np.array(self.solver.getSolution().col_value)[: len(self.places)]
+        shares = np.zeros(len(self.program.worth))
+        shares[self.places] = found
+        return shares
 
     def suffices(self, more_k: Floats) -> bool:
         """Tell whether all rules hold with more money in each year."""
