@@ -26,7 +26,7 @@ from anju.web.plan.models.answers import may_ask
 from anju.web.plan.services.versions import set_wish
 
 Report = Callable[[float, str], None]
-WITHIN_S, LEAST_S = 10.0, 3.0
+WITHIN_S, LEAST_S = 13.0, 3.0
 """An answer is wanted within so many seconds; so long it is sought at least."""
 MILLI = 1000
 
