@@ -1,6 +1,9 @@
 import pytest
 from django.db import transaction
 from django.test import Client
+from django.utils import translation
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from anju.science.errors import RuleError, UnknownCode
 from anju.web.site import jobs
@@ -39,6 +42,17 @@ def test_a_job_runs_and_keeps_its_result():
 
     job.refresh_from_db()
     assert (job.state, job.result) == (Job.State.DONE, {"twice": 42})
+
+
+def test_a_running_job_tells_how_far_it_is_in_the_readers_language():
+    job = started(1)
+
+    jobs.Progress(job)(0.5, _("排队中"))
+
+    job.refresh_from_db()
+    assert (job.percent, job.said) == (50, "排队中")
+    with translation.override("en"):
+        assert job.said == gettext("排队中") != "排队中"
 
 
 def test_a_refusal_is_told_in_words():

@@ -14,7 +14,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import close_old_connections, connection, transaction
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.module_loading import import_string
 
 from anju.science.errors import AnjuError, UnknownCode
@@ -86,10 +86,11 @@ class Progress:
 
     job: Job
 
-    def __call__(self, share: float, message: str) -> None:
+    def __call__(self, share: float, message: Any) -> None:  # noqa: ANN401 - lazy text
         Job.objects.filter(pk=self.job.pk).update(
             progress_share=min(share, 1.0),
-            message=message[:300],
+            message=_told(message, settings.LANGUAGE_CODE),
+            message_en=_told(message, "en"),
             touched_at=timezone.now(),
         )
 
@@ -99,6 +100,12 @@ class Progress:
 
     def is_stopped(self) -> bool:
         return Job.objects.filter(pk=self.job.pk, is_stopping=True).exists()
+
+
+def _told(message: Any, language: str) -> str:  # noqa: ANN401
+    """Return what a job says in a language; plain text stays as it is."""
+    with translation.override(language):
+        return str(message)[:300]
 
 
 def may_stop(job: Job) -> bool:
@@ -128,9 +135,10 @@ def _run(job: Job) -> None:
 
 
 def _close(job: Job) -> None:
-    job.save(
-        update_fields=["state", "progress_share", "message", "result", "touched_at"]
-    )
+    """Keep how it ended; what it said on the way is over."""
+    job.message_en = ""
+    fields = ["state", "progress_share", "message", "message_en", "result"]
+    job.save(update_fields=[*fields, "touched_at"])
 
 
 _worker: threading.Thread | None = None

@@ -5,6 +5,7 @@ from typing import ClassVar
 from django.conf import settings
 from django.db import models
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 
@@ -24,6 +25,7 @@ class Job(models.Model):
     )
     progress_share = models.FloatField(default=0.0)
     message = models.CharField(max_length=300, blank=True, default="")
+    message_en = models.CharField(max_length=300, blank=True, default="")
     result = models.JSONField(default=dict)
     is_stopping = models.BooleanField(default=False)  # asked to end with what it has
     area_code = models.CharField(max_length=12)
@@ -39,6 +41,12 @@ class Job(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("job", args=[self.pk])
+
+    @property
+    def said(self) -> str:
+        """What it says of itself in the reader's language, where it can."""
+        is_english = (get_language() or "").startswith("en")
+        return (is_english and self.message_en) or self.message
 
     @property
     def percent(self) -> int:

@@ -9,7 +9,7 @@ import numpy as np
 
 from anju.science.plan.city.purses import purses_of
 from anju.science.plan.city.standing import Standing
-from anju.science.plan.records import Pool
+from anju.science.plan.records import Pool, Words
 from anju.science.plan.sequence.altered import MILLI
 from anju.science.plan.sequence.explain.case import columns_of, value_of
 from anju.science.plan.sequence.futures.core import Core, core_of, laid
@@ -25,7 +25,7 @@ from anju.science.plan.sequence.futures.reserve import Reserve, checked, reserve
 from anju.science.plan.sequence.plan import Work
 from anju.science.plan.sequence.search import NoPlan
 
-Tell = Callable[[float, str], None]
+Tell = Callable[[float, Words], None]
 CORE_S, EVERY = 6.0, 20
 LISTS, FUTURES = 0.2, 0.75
 """Parts of the work that are done when the lists, and the futures, are there."""
@@ -126,11 +126,11 @@ def outlook_of(standing: Standing, doubt: Doubt, effort: Effort, tell: Tell) -> 
         raise NoPlan("这一版没有还可以照做的工程，请先重新求解。")
     futures = futures_of(standing, doubt)
     began = [work for work in works if work.unit in standing.begun]
-    tell(0.0, "先看哪些工程在任何情形下都有钱做")
+    tell(0.0, _FIRST)
     core = core_of(instance, works, futures, doubt.cut, CORE_S, began)
-    tell(LISTS / 4, "再排：钱多来一点，先补哪一项")
+    tell(LISTS / 4, _NEXT)
     reserve = reserve_of(
-        instance, works, core, CORE_S, lambda share, _: tell(_part(share), "排候补次序")
+        instance, works, core, CORE_S, lambda share, _: tell(_part(share), _NEXT)
     )
     _refuse_broken(standing, core, reserve)
     held = Held(
@@ -147,11 +147,11 @@ def outlook_of(standing: Standing, doubt: Doubt, effort: Effort, tell: Tell) -> 
         effort,
         lambda share, _: tell(
             LISTS + (FUTURES - LISTS) * share,
-            f"逐个情形重新安排：{round(share * doubt.count)}/{doubt.count}",
+            _each(round(share * doubt.count), doubt.count),
         ),
         held,
     )
-    tell(FUTURES, "比较：先保核心，还是来一笔花一笔")
+    tell(FUTURES, _LAST)
     lists = _lists(standing, core, reserve)
     left = kept(instance, lists, futures, outcomes)
     block = laid(instance, works)
@@ -238,3 +238,21 @@ def _certain_milli(standing: Standing, doubt: Doubt) -> dict[tuple[str, int], in
         sure = min(_sure_fen(pool, doubt), pool.amount_fen)
         found[key] = sure * MILLI // pool.amount_fen if pool.amount_fen else MILLI
     return found
+
+
+_FIRST = Words(
+    "先看哪些工程在任何情形下都有钱做",
+    "Finding the works that can be paid whatever happens",
+)
+_NEXT = Words(
+    "再排：钱多来一点，先补哪一项", "Ranking what to add first when more money comes"
+)
+_LAST = Words(
+    "比较：先保核心，还是来一笔花一笔",
+    "Comparing: the core first, or spending as money comes",
+)
+
+
+def _each(done: int, count: int) -> Words:
+    told = f"{done}/{count}"
+    return Words(f"逐个情形重新安排：{told}", f"Planning again in each future: {told}")

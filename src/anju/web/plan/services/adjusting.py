@@ -6,6 +6,9 @@ from concurrent.futures import ThreadPoolExecutor, wait
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.functional import Promise
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
 
 from anju.science.errors import RuleError
 from anju.science.plan.city.adjust import Adjusted, adjusted
@@ -27,12 +30,12 @@ from anju.web.plan.models import (
 )
 from anju.web.plan.services.solving import MILLI, write_outcome
 
-Report = Callable[[float, str], None]
+Report = Callable[[float, str | Promise], None]
 LONGEST, LOOK_S = 80, 0.5
 GAP, SECONDS, ROUNDS = 0.002, 40.0, 6
 
 
-def silent(_share: float, _message: str) -> None:
+def silent(_share: float, _message: str | Promise) -> None:
     """Report to nobody."""
 
 
@@ -50,11 +53,11 @@ def adjust(
     if not version.solved_at or version.is_list:
         raise RuleError(f"计划“{version.name}”还没有求解结果，没有可以调整的安排。")
     began = time.monotonic()
-    report(0.02, "读取原方案和现在的资金")
+    report(0.02, _("读取原方案和现在的资金"))
     laid, wishes = laid_out(version, now.date()), wishes_of(version)
     question = question_of(version, laid, wishes)
     found = _found(question, laid, report)
-    report(0.95, "写入新版本和改动清单")
+    report(0.95, _("写入新版本和改动清单"))
     made = _written(version, laid, found, wishes, now, by)
     made.solve_s = time.monotonic() - began
     made.save()
@@ -64,10 +67,15 @@ def adjust(
 def _found(question: Question, laid: Laid, report: Report) -> Adjusted:
     """Search in a thread of its own, so that only this one asks the database."""
     limits = Limits(SECONDS, GAP, 1, time.monotonic, rounds=ROUNDS)
-    told, began = ["先修补原方案"], time.monotonic()
+    began = time.monotonic()
+    told: list[str | Promise] = [_("先修补原方案")]
 
     def tell(value: float, bound: float) -> None:
-        told[0] = f"已得 {value:,.0f} 分，上界 {bound:,.0f} 分，尽量少改动"
+        told[0] = format_lazy(
+            _("已得 {value} 分，上界 {bound} 分，尽量少改动"),
+            value=f"{value:,.0f}",
+            bound=f"{bound:,.0f}",
+        )
 
     month, names = laid.known.policy.now_month, names_of(laid)
     with ThreadPoolExecutor(1) as pool:

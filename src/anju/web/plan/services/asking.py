@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from anju.science.errors import RuleError, UnknownCode
 from anju.science.plan.city.ask import Answer, if_in, if_out, why, why_then
@@ -25,13 +27,13 @@ from anju.web.plan.models import (
 from anju.web.plan.models.answers import may_ask
 from anju.web.plan.services.versions import set_wish
 
-Report = Callable[[float, str], None]
+Report = Callable[[float, str | Promise], None]
 WITHIN_S, LEAST_S = 13.0, 3.0
 """An answer is wanted within so many seconds; so long it is sought at least."""
 MILLI = 1000
 
 
-def silent(_share: float, _message: str) -> None:
+def silent(_share: float, _message: str | Promise) -> None:
     """Report to nobody."""
 
 
@@ -62,11 +64,12 @@ def answer(
     if not may_ask(choice, ask):
         raise RuleError(f"“{choice.name}”不能这样提问：请先求解，或看它现在的结论。")
     began = time.monotonic()
-    report(0.05, "按求解那天的项目和资金摆好方案")
+    report(0.05, _("按求解那天的项目和资金摆好方案"))
     standing = standing_of(choice.version, choice.code)
     if not standing.units(choice.code):
         raise UnknownCode(f"方案里没有编码为“{choice.code}”的工程，请重新求解后再问。")
-    report(0.5, "重新算一遍，只改必须改的" if ask != Ask.WHY else "逐条核对缺什么")
+    is_why = ask == Ask.WHY
+    report(0.5, _("逐条核对缺什么") if is_why else _("重新算一遍，只改必须改的"))
     query = _Query(choice, ask, standing, began)
     made = PlanAnswer(
         version=choice.version,

@@ -7,6 +7,9 @@ from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
+from django.utils.functional import Promise
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
 
 from anju.science.errors import AlreadyClosed, RuleError, UnknownCode
 from anju.science.plan.claims import claim_of, overdrawn
@@ -27,10 +30,10 @@ from anju.web.policy import on
 from anju.web.registry.models import Estate
 from anju.web.site.copying import copy_in
 
-Report = Callable[[float, str], None]
+Report = Callable[[float, str | Promise], None]
 
 
-def silent(_share: float, _message: str) -> None:
+def silent(_share: float, _message: str | Promise) -> None:
     """Report to nobody."""
 
 
@@ -44,10 +47,10 @@ def reckon(
     report: Report = silent,
 ) -> CandidateRun:
     """Price and judge every candidate of an area, and keep the result as a run."""
-    report(0.05, "读取项目、问题和价格库")
+    report(0.05, _("读取项目、问题和价格库"))
     day = now.date()
     askers = askers_of(area_code, year, day)
-    report(0.6, f"{len(askers)} 个候选，核对准入和造价")
+    report(0.6, format_lazy(_("{count} 个候选，核对准入和造价"), count=len(askers)))
     run = CandidateRun.objects.create(
         area_code=area_code, year=year, ran_at=now, ran_by=by
     )

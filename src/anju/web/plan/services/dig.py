@@ -6,6 +6,9 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils.functional import Promise
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
 
 from anju.science.plan.dig_once import Joint, find
 from anju.web.plan.bridge.dig import (
@@ -31,11 +34,11 @@ from anju.web.plan.models import (
 )
 from anju.web.site.copying import copy_in
 
-Report = Callable[[float, str], None]
+Report = Callable[[float, str | Promise], None]
 DECIDED = (JointState.AGREED, JointState.DISMISSED)
 
 
-def silent(_share: float, _message: str) -> None:
+def silent(_share: float, _message: str | Promise) -> None:
     """Report to nobody."""
 
 
@@ -48,13 +51,14 @@ def look(
 ) -> DigRun:
     """Find conflicts, moratoria and joint openings among all that is planned."""
     started, day = time.monotonic(), now.date()
-    report(0.05, "读取项目台账、老旧小区改造和各单位开挖计划")
+    report(0.05, _("读取项目台账、老旧小区改造和各单位开挖计划"))
     policy = dig_policy_on(day)
     register = register_of(area_code)
     rows, openings = openings_of(area_code, register, policy)
-    report(0.4, f"{len(rows)} 处开挖，比对位置、道路和时间")
+    report(0.4, format_lazy(_("{count} 处开挖，比对位置、道路和时间"), count=len(rows)))
     told = find(openings, register.pavements, policy.rules, day)
-    report(0.8, f"{len(told.pairs) + len(told.held)} 处冲突，写入结果")
+    clashes = len(told.pairs) + len(told.held)
+    report(0.8, format_lazy(_("{count} 处冲突，写入结果"), count=clashes))
     with transaction.atomic():
         run = DigRun.objects.create(
             area_code=area_code,
@@ -68,7 +72,7 @@ def look(
         _write(found)
         run.ran_for_s = time.monotonic() - started
         run.save(update_fields=["ran_for_s"])
-    report(1.0, f"{len(told.joints)} 处联合开挖")
+    report(1.0, format_lazy(_("{count} 处联合开挖"), count=len(told.joints)))
     return run
 
 

@@ -4,6 +4,8 @@ from collections.abc import Callable
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from anju.science.errors import RuleError
 from anju.science.plan.city.listed import listed
@@ -14,11 +16,11 @@ from anju.web.plan.bridge.sequence.works import laid_out
 from anju.web.plan.models import PlanState, PlanVersion, ScoreSheet, Verdict, Wish
 from anju.web.plan.services.solving import MILLI, write_outcome
 
-Report = Callable[[float, str], None]
+Report = Callable[[float, str | Promise], None]
 LONGEST = 80
 
 
-def silent(_share: float, _message: str) -> None:
+def silent(_share: float, _message: str | Promise) -> None:
     """Report to nobody."""
 
 
@@ -36,12 +38,12 @@ def list_version(
     """
     if not version.solved_at:
         raise RuleError(f"计划“{version.name}”还没有求解，没有可以对照的方案。")
-    report(0.1, "读取候选项目、道路和问题")
+    report(0.1, _("读取候选项目、道路和问题"))
     laid, wishes = laid_out(version, now.date()), wishes_of(version)
-    report(0.5, "按名次往下排，排不进的跳过")
+    report(0.5, _("按名次往下排，排不进的跳过"))
     score = dict(sheet.rows.exclude(total=None).values_list("code", "total"))
     plan = listed(question_of(version, laid, wishes), score)
-    report(0.9, "写入对照方案")
+    report(0.9, _("写入对照方案"))
     forbidden = (code for code, one in wishes.items() if one.wish == Wish.FORBIDDEN)
     with transaction.atomic():
         made = _begun(version, sheet, now, by)

@@ -3,14 +3,17 @@
 import time
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor, wait
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from anju.science.errors import RuleError
 from anju.science.plan.city.outlook import Chance, Doubt, Outlook, outlook_of
 from anju.science.plan.city.standing import Standing, standing_of
+from anju.science.plan.records import Words
 from anju.science.plan.sequence.altered import MILLI
 from anju.science.plan.sequence.futures.evaluate import Effort
 from anju.web.accounts.models import User
@@ -30,14 +33,15 @@ from anju.web.plan.models import (
     OutlookWork,
     PlanVersion,
 )
+from anju.web.plan.spoken import said
 from anju.web.policy import on
 
-Report = Callable[[float, str], None]
+Report = Callable[[float, str | Promise], None]
 LONGEST_S, ROUNDS, LOOK_S = 8.0, 2, 0.5
 READ = 0.05
 
 
-def silent(_share: float, _message: str) -> None:
+def silent(_share: float, _message: str | Promise) -> None:
     """Report to nobody."""
 
 
@@ -77,12 +81,12 @@ def make_outlook(
             f"计划“{version.name}”还没有求解，先求解才能看资金不到位怎么办。"
         )
     began = time.monotonic()
-    report(0.0, "读取计划、资金和道路")
+    report(0.0, _("读取计划、资金和道路"))
     laid = laid_out(version, now.date())
     standing = _standing(version, laid)
     doubt = _doubt(version, asked, now)
     outlook = _found(standing, doubt, report)
-    report(0.97, "写入清单")
+    report(0.97, _("写入清单"))
     run = Run(
         version=version,
         area_code=version.area_code,
@@ -120,9 +124,9 @@ def _doubt(version: PlanVersion, asked: Asked, now: datetime) -> Doubt:
 @dataclass
 class _Course:
     share: float = 0.0
-    words: str = ""
+    words: Words = field(default_factory=lambda: Words("", ""))
 
-    def tell(self, share: float, words: str) -> None:
+    def tell(self, share: float, words: Words) -> None:
         """Note how far it is; told from another thread."""
         self.share, self.words = share, words
 
@@ -134,7 +138,7 @@ def _found(standing: Standing, doubt: Doubt, report: Report) -> Outlook:
     with ThreadPoolExecutor(1) as pool:
         running = pool.submit(outlook_of, standing, doubt, effort, course.tell)
         while wait([running], LOOK_S).not_done:
-            report(READ + (0.95 - READ) * course.share, course.words)
+            report(READ + (0.95 - READ) * course.share, said(course.words))
         return running.result()
 
 

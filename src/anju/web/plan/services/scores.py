@@ -7,6 +7,9 @@ from typing import Any
 
 import numpy as np
 from django.db import transaction
+from django.utils.functional import Promise
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
 
 from anju.science.errors import RuleError
 from anju.science.plan.score import Scale, Score, Standing, score_of, standing_of
@@ -20,12 +23,12 @@ from anju.web.policy import on
 from anju.web.registry.models import Estate
 from anju.web.site.copying import copy_in
 
-Report = Callable[[float, str], None]
+Report = Callable[[float, str | Promise], None]
 FEN_PER_K = 100_000
 OWN_POCKET = ("residents", "private")
 
 
-def silent(_share: float, _message: str) -> None:
+def silent(_share: float, _message: str | Promise) -> None:
     """Report to nobody."""
 
 
@@ -66,9 +69,9 @@ def make_sheet(
     """Score everyone who may be listed, rank them, and cut where the money ends."""
     rules = on("plan/score_sheet", now.date())
     asked = _in_order(asked, rules["weights"])
-    report(0.1, "读取候选和申报条件")
+    report(0.1, _("读取候选和申报条件"))
     scored = _scored(area_code, asked, rules, now.date())
-    report(0.7, f"{len(scored)} 个候选，排名并试算权重变动")
+    report(0.7, format_lazy(_("{count} 个候选，排名并试算权重变动"), count=len(scored)))
     sheet = ScoreSheet.objects.create(
         name=asked.name,
         area_code=area_code,

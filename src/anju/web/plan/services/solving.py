@@ -8,6 +8,9 @@ from datetime import datetime
 from math import isfinite
 
 from django.db import transaction
+from django.utils.functional import Promise
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
 
 from anju.science.plan.city.solve import CityPlan, Question, solve_city
 from anju.science.plan.sequence.search import Limits, NoPlan
@@ -37,7 +40,7 @@ from anju.web.plan.services.clashes import forget_clash, note_clash
 from anju.web.plan.services.closings import note_closings
 from anju.web.plan.services.versions import require_open
 
-Report = Callable[[float, str], None]
+Report = Callable[[float, str | Promise], None]
 Course = list[list[float | None]]
 GAP, THREADS = 0.001, 2
 LOOK_S = 0.5
@@ -46,7 +49,7 @@ CLASH_S = 60.0
 MILLI = 1000
 
 
-def silent(_share: float, _message: str) -> None:
+def silent(_share: float, _message: str | Promise) -> None:
     """Report to nobody."""
 
 
@@ -105,17 +108,24 @@ class _Course:
         return time.monotonic() - self.began
 
     @property
-    def words(self) -> str:
+    def words(self) -> str | Promise:
         """Say how far it is."""
         if not self.curve:
-            return "正在排出第一个方案"
-        _, value, bound = self.curve[-1]
+            return _("正在排出第一个方案")
+        value, bound = self.curve[-1][1:]
         if value is None:
-            return f"上界 {bound:,.0f} 分，正在排出第一个方案"
+            told = _("上界 {bound} 分，正在排出第一个方案")
+            return format_lazy(told, bound=f"{bound:,.0f}")
         if bound is None:
-            return f"已得 {value:,.0f} 分，上界尚未得出"
+            told = _("已得 {value} 分，上界尚未得出")
+            return format_lazy(told, value=f"{value:,.0f}")
         gap = (bound - value) / value if value else 0.0
-        return f"已得 {value:,.0f} 分，上界 {bound:,.0f} 分，差距 {gap:.2%}"
+        return format_lazy(
+            _("已得 {value} 分，上界 {bound} 分，差距 {gap}"),
+            value=f"{value:,.0f}",
+            bound=f"{bound:,.0f}",
+            gap=f"{gap:.2%}",
+        )
 
 
 def solve(
@@ -135,21 +145,23 @@ def solve(
     """
     require_open(version)
     started = time.monotonic()
-    report(0.02, "读取候选项目、道路和问题")
+    report(0.02, _("读取候选项目、道路和问题"))
     laid = laid_out(version, now.date())
     wishes = wishes_of(version)
     question = question_of(version, laid, wishes)
     if begin is not None:
         question = begun_from(question, begin)
-    report(0.1, f"{len(laid.askers)} 个候选，{len(laid.city.pools)} 笔资金，开始求解")
+    told = _("{works} 个候选，{pools} 笔资金，开始求解")
+    works, pools = len(laid.askers), len(laid.city.pools)
+    report(0.1, format_lazy(told, works=works, pools=pools))
     course = _Course(effort)
     try:
         plan, holds = _planned(version, question, course, report)
     except NoPlan:
-        report(0.9, "排不出来：正在查是哪几条要求不能同时满足")
+        report(0.9, _("排不出来：正在查是哪几条要求不能同时满足"))
         _explain(version, laid, question, wishes, now)
         raise
-    report(0.9, "写入方案和理由")
+    report(0.9, _("写入方案和理由"))
     forbidden = (code for code, one in wishes.items() if one.wish == Wish.FORBIDDEN)
     write_outcome(Outcome(version, laid, plan, frozenset(forbidden)), wishes)
     forget_clash(version)
@@ -191,7 +203,7 @@ def _planned(
     except NoPlan:
         if not any(w.begun_month is not None for w in question.city.works):
             raise
-    report(0.1, "已开工项目不能全部按期保证，改为优先安排")
+    report(0.1, _("已开工项目不能全部按期保证，改为优先安排"))
     return _searched(
         version, replace(question, holds_begun=False), course, report
     ), False
