@@ -3,7 +3,6 @@
 import hashlib
 import secrets
 import shutil
-from collections.abc import Callable
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import Any
@@ -31,15 +30,11 @@ from anju.web.intake.targets import Target, target_of, template_of
 from anju.web.policy import on
 from anju.web.site.clock import now, today
 from anju.web.site.copying import copy_in
+from anju.web.site.jobs import Report, silent
 
 State = ImportBatch.State
-Report = Callable[[float, str], None]
 SHOWN_KEYS = 5
 HASHED_BYTES = 1024 * 1024
-
-
-def silent(share: float, message: str) -> None:
-    """Report to nobody."""
 
 
 def limits() -> Limits:

@@ -101,7 +101,7 @@ def export(request: HttpRequest, code: str, ending: str) -> HttpResponse:
     params = {"template": code, "ending": f".{ending}", "user": request.user.pk}
     if queries.record_count(template, request.user.area_code) > AT_ONCE_ROWS:
         return redirect(jobs.start("intake.export", params, by=request.user))
-    result = jobs.kinds()["intake.export"].run(params, lambda *_: None)
+    result = jobs.kinds()["intake.export"].run(params, jobs.silent)
     return redirect(result["url"])
 
 
@@ -208,5 +208,5 @@ def _carry_out(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
     if one.row_count > AT_ONCE_ROWS:
         job = jobs.start(kind, params, by=request.user)
         return redirect(f"{one.get_absolute_url()}?job={job.pk}")
-    jobs.kinds()[kind].run(params, lambda *_: None)
+    jobs.kinds()[kind].run(params, jobs.silent)
     return redirect(one)

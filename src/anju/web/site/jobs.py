@@ -25,6 +25,10 @@ Report = Callable[[float, str], None]  # share done (0 to 1), what is being done
 log = logging.getLogger(__name__)
 
 
+def silent(_share: float, _what: str) -> None:
+    """Report to nobody."""
+
+
 @dataclass(frozen=True, slots=True)
 class JobKind:
     """A kind of long work. `run(params, report)` returns what pages may show.

@@ -25,8 +25,8 @@ from anju.web.checkup.bridge.places import prefix_of
 from anju.web.checkup.bridge.reported import reported_of
 from anju.web.checkup.bridge.results import definitions_of, overrides_of, printed
 from anju.web.checkup.models import AreaCheckup, AreaResult, IndicatorItem
-from anju.web.checkup.services.run import Report, silent
 from anju.web.checkup.services.sets import load_sets, set_of
+from anju.web.site.jobs import Report, silent
 
 CITY = 4
 MOST_LISTED = 500

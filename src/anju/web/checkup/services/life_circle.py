@@ -1,7 +1,7 @@
 """A life-circle run: every door walked to every kind of facility, and kept."""
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any, NamedTuple
@@ -40,12 +40,7 @@ from anju.web.checkup.models import (
 )
 from anju.web.checkup.services.life_circle_findings import leave_findings
 from anju.web.site.copying import copy_in
-
-Report = Callable[[float, str], None]
-
-
-def silent(_share: float, _what: str) -> None:
-    """Report to nobody."""
+from anju.web.site.jobs import Report, silent
 
 
 class _Asked(NamedTuple):

@@ -2,7 +2,7 @@
 
 import hashlib
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -23,12 +23,7 @@ from anju.web.policy import on
 from anju.web.registry.areas import name_of
 from anju.web.registry.maps import extent
 from anju.web.registry.models import Area, Building
-
-Report = Callable[[float, str], None]
-
-
-def silent(_share: float, _what: str) -> None:
-    """Report to nobody."""
+from anju.web.site.jobs import Report, silent
 
 
 def make_package(  # noqa: PLR0913 - who, where, when and from which runs

@@ -1,7 +1,7 @@
 """A check-up: ask every indicator of every place, keep the answers, leave findings."""
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
@@ -34,13 +34,9 @@ from anju.web.checkup.services.findings import leave_findings
 from anju.web.checkup.services.sets import load_sets, set_of
 from anju.web.registry.models import Area
 from anju.web.site.copying import copy_in
+from anju.web.site.jobs import Report, silent
 
 PROBLEM = "problem"
-Report = Callable[[float, str], None]
-
-
-def silent(_share: float, _what: str) -> None:
-    """Report to nobody."""
 
 
 @dataclass(slots=True)

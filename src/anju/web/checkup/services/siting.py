@@ -26,14 +26,10 @@ from anju.web.checkup.bridge.siting.results import estate_rows, site_rows
 from anju.web.checkup.models import ReachRun, SitingEstate, SitingRun, SitingSite
 from anju.web.registry.areas import name_of
 from anju.web.site.copying import copy_in
+from anju.web.site.jobs import Report, silent
 
-Report = Callable[[float, str], None]
 ENOUGH = Effort(gap_share=0.01, seconds=20.0)
 SEARCHING, SEARCHED = 0.3, 0.9
-
-
-def silent(_share: float, _what: str) -> None:
-    """Report to nobody."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -102,7 +102,7 @@ def _carry_out(request: HttpRequest, upload: SurveyUpload, kind: str) -> HttpRes
     params = {"upload": upload.pk, "user": request.user.pk}
     if upload.size_bytes > AT_ONCE_BYTES:
         return redirect(jobs.start(kind, params, by=request.user))
-    jobs.kinds()[kind].run(params, lambda *_: None)
+    jobs.kinds()[kind].run(params, jobs.silent)
     return redirect(upload)
 
 

@@ -1,7 +1,6 @@
 """A version after the money has changed: as the one before, with few changes."""
 
 import time
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor, wait
 from datetime import datetime
 
@@ -29,14 +28,10 @@ from anju.web.plan.models import (
     Wish,
 )
 from anju.web.plan.services.solving import MILLI, write_outcome
+from anju.web.site.jobs import Report, silent
 
-Report = Callable[[float, str | Promise], None]
 LONGEST, LOOK_S = 80, 0.5
 GAP, SECONDS, ROUNDS = 0.002, 40.0, 6
-
-
-def silent(_share: float, _message: str | Promise) -> None:
-    """Report to nobody."""
 
 
 def adjust(

@@ -1,12 +1,10 @@
 """Asking a solved version about one candidate, and keeping the answer."""
 
 import time
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from anju.science.errors import RuleError, UnknownCode
@@ -26,15 +24,11 @@ from anju.web.plan.models import (
 )
 from anju.web.plan.models.answers import may_ask
 from anju.web.plan.services.versions import set_wish
+from anju.web.site.jobs import Report, silent
 
-Report = Callable[[float, str | Promise], None]
 WITHIN_S, LEAST_S = 13.0, 3.0
 """An answer is wanted within so many seconds; so long it is sought at least."""
 MILLI = 1000
-
-
-def silent(_share: float, _message: str | Promise) -> None:
-    """Report to nobody."""
 
 
 @dataclass(frozen=True)

@@ -1,13 +1,12 @@
 """Reckoning everyone that asks, and recording what the bureau says about them."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
-from django.utils.functional import Promise
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
@@ -29,12 +28,7 @@ from anju.web.plan.models import (
 from anju.web.policy import on
 from anju.web.registry.models import Estate
 from anju.web.site.copying import copy_in
-
-Report = Callable[[float, str | Promise], None]
-
-
-def silent(_share: float, _message: str | Promise) -> None:
-    """Report to nobody."""
+from anju.web.site.jobs import Report, silent
 
 
 @transaction.atomic

@@ -1,12 +1,11 @@
 """Look at all planned openings of an area and write down what was found."""
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
 from django.db import transaction
-from django.utils.functional import Promise
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
@@ -33,13 +32,9 @@ from anju.web.plan.models import (
     Verb,
 )
 from anju.web.site.copying import copy_in
+from anju.web.site.jobs import Report, silent
 
-Report = Callable[[float, str | Promise], None]
 DECIDED = (JointState.AGREED, JointState.DISMISSED)
-
-
-def silent(_share: float, _message: str | Promise) -> None:
-    """Report to nobody."""
 
 
 def look(

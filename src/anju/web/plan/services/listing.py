@@ -1,10 +1,8 @@
 """A version as a score list would have made it, to stand beside the searched one."""
 
-from collections.abc import Callable
 from datetime import datetime
 
 from django.db import transaction
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from anju.science.errors import RuleError
@@ -15,13 +13,9 @@ from anju.web.plan.bridge.sequence.outcome import Outcome
 from anju.web.plan.bridge.sequence.works import laid_out
 from anju.web.plan.models import PlanState, PlanVersion, ScoreSheet, Verdict, Wish
 from anju.web.plan.services.solving import MILLI, write_outcome
+from anju.web.site.jobs import Report, silent
 
-Report = Callable[[float, str | Promise], None]
 LONGEST = 80
-
-
-def silent(_share: float, _message: str | Promise) -> None:
-    """Report to nobody."""
 
 
 def list_version(

@@ -1,13 +1,12 @@
 """Looking at a version's plan when the money does not come; kept with its run."""
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.db import transaction
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from anju.science.errors import RuleError
@@ -35,14 +34,10 @@ from anju.web.plan.models import (
 )
 from anju.web.plan.spoken import said
 from anju.web.policy import on
+from anju.web.site.jobs import Report, silent
 
-Report = Callable[[float, str | Promise], None]
 LONGEST_S, ROUNDS, LOOK_S = 8.0, 2, 0.5
 READ = 0.05
-
-
-def silent(_share: float, _message: str | Promise) -> None:
-    """Report to nobody."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,12 @@
 """Making a score sheet, and writing down what estates bring along."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
 import numpy as np
 from django.db import transaction
-from django.utils.functional import Promise
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
@@ -22,14 +21,10 @@ from anju.web.plan.models import Readiness, ScoreRow, ScoreSheet
 from anju.web.policy import on
 from anju.web.registry.models import Estate
 from anju.web.site.copying import copy_in
+from anju.web.site.jobs import Report, silent
 
-Report = Callable[[float, str | Promise], None]
 FEN_PER_K = 100_000
 OWN_POCKET = ("residents", "private")
-
-
-def silent(_share: float, _message: str | Promise) -> None:
-    """Report to nobody."""
 
 
 @dataclass(frozen=True, slots=True)

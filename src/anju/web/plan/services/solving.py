@@ -39,18 +39,14 @@ from anju.web.plan.models import (
 from anju.web.plan.services.clashes import forget_clash, note_clash
 from anju.web.plan.services.closings import note_closings
 from anju.web.plan.services.versions import require_open
+from anju.web.site.jobs import Report, silent
 
-Report = Callable[[float, str | Promise], None]
 Course = list[list[float | None]]
 GAP, THREADS = 0.001, 2
 LOOK_S = 0.5
 CLASH_S = 60.0
 """So long it is sought for the fewest demands that exclude each other."""
 MILLI = 1000
-
-
-def silent(_share: float, _message: str | Promise) -> None:
-    """Report to nobody."""
 
 
 def deaf(_course: Course) -> None:

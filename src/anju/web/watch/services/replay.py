@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from anju.science.watch.records import Block, Quality
 from anju.science.watch.watcher import Watcher
+from anju.web.site.jobs import Report
 from anju.web.watch import store
 from anju.web.watch.bridge import feed_of, silence_of, watcher_of
 from anju.web.watch.models import (
@@ -30,7 +31,6 @@ from anju.web.watch.services.raising import FOUND, raise_alarms
 
 CITY = "city"
 BATCH_ROWS = 250_000
-Report = Callable[[float, str], None]  # share done (0 to 1), what is being done
 Pause = Callable[[float], None]  # told how many seconds of the stream have passed
 
 

@@ -1,7 +1,7 @@
 """Every door walked to every kind: by the science, and as rows to keep."""
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,8 +14,8 @@ from anju.web.checkup.bridge.life_circle.city import City, Home
 from anju.web.checkup.bridge.life_circle.people import COUNTS, People
 from anju.web.checkup.bridge.life_circle.rules import Rules
 from anju.web.checkup.models import ReachHome, ReachRun
+from anju.web.site.jobs import Report
 
-Report = Callable[[float, str], None]
 Floats = NDArray[np.float64]
 
 
