@@ -28,6 +28,7 @@ from anju.web.plan.models import (
     Wish,
 )
 from anju.web.plan.services.solving import MILLI, write_outcome
+from anju.web.plan.services.versions import begin_beside
 from anju.web.site.jobs import Report, silent
 
 LONGEST, LOOK_S = 80, 0.5
@@ -106,17 +107,8 @@ def _written(
 
 def _begun(version: PlanVersion, now: datetime, by: User | None) -> PlanVersion:
     number = version.followed_by.count() + 1
-    return PlanVersion.objects.create(
-        name=f"{version.name[: LONGEST - 12]}（调整{number}）",
-        area_code=version.area_code,
-        first_year=version.first_year,
-        year_count=version.year_count,
-        seconds=version.seconds,
-        weights=version.weights,
-        made_at=now,
-        made_by=by,
-        follows=version,
-    )
+    name = f"{version.name[: LONGEST - 12]}（调整{number}）"
+    return begin_beside(version, name=name, now=now, by=by, follows=version)
 
 
 def _note(version: PlanVersion) -> list[str]:

@@ -6,6 +6,7 @@ from django.db import transaction
 
 from anju.web.accounts.models import User
 from anju.web.plan.models import PlanChoice, PlanVersion
+from anju.web.plan.services.versions import begin_beside
 
 KEPT = (
     "area_code", "code", "name", "kind", "project_id", "object_kind", "object_code",
@@ -23,16 +24,7 @@ def copy_version(
 
     It is a draft until it is solved; the search starts from the works it copied.
     """
-    made = PlanVersion.objects.create(
-        name=name,
-        area_code=version.area_code,
-        first_year=version.first_year,
-        year_count=version.year_count,
-        seconds=version.seconds,
-        weights=version.weights,
-        made_at=now,
-        made_by=by,
-    )
+    made = begin_beside(version, name=name, now=now, by=by)
     PlanChoice.objects.bulk_create(
         (
             PlanChoice(version=made, **{field: getattr(one, field) for field in KEPT})

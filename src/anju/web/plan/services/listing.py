@@ -13,6 +13,7 @@ from anju.web.plan.bridge.sequence.outcome import Outcome
 from anju.web.plan.bridge.sequence.works import laid_out
 from anju.web.plan.models import PlanState, PlanVersion, ScoreSheet, Verdict, Wish
 from anju.web.plan.services.solving import MILLI, write_outcome
+from anju.web.plan.services.versions import begin_beside
 from anju.web.site.jobs import Report, silent
 
 LONGEST = 80
@@ -54,16 +55,8 @@ def _begun(
 ) -> PlanVersion:
     name = f"{version.name[: LONGEST - 12]}（按评分表排）"
     PlanVersion.objects.filter(is_list=True, name=name).delete()
-    return PlanVersion.objects.create(
-        name=name,
-        area_code=version.area_code,
-        first_year=version.first_year,
-        year_count=version.year_count,
-        weights=version.weights,
-        made_at=now,
-        made_by=by,
-        is_list=True,
-        notes=[_note(sheet)],
+    return begin_beside(
+        version, name=name, now=now, by=by, is_list=True, notes=[_note(sheet)]
     )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -29,6 +30,28 @@ def make_version(
         year_count=year_count,
         made_at=now,
         made_by=by,
+    )
+
+
+def begin_beside(
+    version: PlanVersion,
+    *,
+    name: str,
+    now: datetime,
+    by: User | None,
+    **fields: Any,  # noqa: ANN401
+) -> PlanVersion:
+    """Begin a version with the area, years, weights and search time of another one."""
+    return PlanVersion.objects.create(
+        name=name,
+        area_code=version.area_code,
+        first_year=version.first_year,
+        year_count=version.year_count,
+        seconds=version.seconds,
+        weights=version.weights,
+        made_at=now,
+        made_by=by,
+        **fields,
     )
 
 
