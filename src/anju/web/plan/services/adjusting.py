@@ -15,18 +15,12 @@ from anju.science.plan.city.solve import Question
 from anju.science.plan.sequence.search import Limits
 from anju.web.accounts.models import User
 from anju.web.plan.bridge.changes import changes_of
-from anju.web.plan.bridge.sequence.asked import question_of, wishes_of
+from anju.web.plan.bridge.sequence.asked import kept_out, question_of, wishes_of
 from anju.web.plan.bridge.sequence.names import names_of
 from anju.web.plan.bridge.sequence.notes import notes_of
 from anju.web.plan.bridge.sequence.outcome import Outcome
 from anju.web.plan.bridge.sequence.works import Laid, laid_out
-from anju.web.plan.models import (
-    PlanChange,
-    PlanChoice,
-    PlanState,
-    PlanVersion,
-    Wish,
-)
+from anju.web.plan.models import PlanChange, PlanChoice, PlanState, PlanVersion
 from anju.web.plan.services.solving import MILLI, write_outcome
 from anju.web.plan.services.versions import begin_beside
 from anju.web.site.jobs import Report, silent
@@ -92,9 +86,8 @@ def _written(
     by: User | None,
 ) -> PlanVersion:
     made = _begun(version, now, by)
-    forbidden = (code for code, one in wishes.items() if one.wish == Wish.FORBIDDEN)
     plan = found.plan
-    write_outcome(Outcome(made, laid, plan, frozenset(forbidden)), wishes)
+    write_outcome(Outcome(made, laid, plan, kept_out(wishes)), wishes)
     PlanChange.objects.bulk_create(
         changes_of(version, made, found.whys), batch_size=500
     )

@@ -8,10 +8,10 @@ from django.utils.translation import gettext_lazy as _
 from anju.science.errors import RuleError
 from anju.science.plan.city.listed import listed
 from anju.web.accounts.models import User
-from anju.web.plan.bridge.sequence.asked import question_of, wishes_of
+from anju.web.plan.bridge.sequence.asked import kept_out, question_of, wishes_of
 from anju.web.plan.bridge.sequence.outcome import Outcome
 from anju.web.plan.bridge.sequence.works import laid_out
-from anju.web.plan.models import PlanState, PlanVersion, ScoreSheet, Verdict, Wish
+from anju.web.plan.models import PlanState, PlanVersion, ScoreSheet, Verdict
 from anju.web.plan.services.solving import MILLI, write_outcome
 from anju.web.plan.services.versions import begin_beside
 from anju.web.site.jobs import Report, silent
@@ -39,10 +39,9 @@ def list_version(
     score = dict(sheet.rows.exclude(total=None).values_list("code", "total"))
     plan = listed(question_of(version, laid, wishes), score)
     report(0.9, _("写入对照方案"))
-    forbidden = (code for code, one in wishes.items() if one.wish == Wish.FORBIDDEN)
     with transaction.atomic():
         made = _begun(version, sheet, now, by)
-        write_outcome(Outcome(made, laid, plan, frozenset(forbidden)), {})
+        write_outcome(Outcome(made, laid, plan, kept_out(wishes)), {})
         _say_ranks(made, sheet)
         made.state, made.solved_at = PlanState.SOLVED, now
         made.value_milli = round(MILLI * plan.value)

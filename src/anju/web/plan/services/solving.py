@@ -15,7 +15,12 @@ from django.utils.translation import gettext_lazy as _
 from anju.science.plan.city.solve import CityPlan, Question, solve_city
 from anju.science.plan.sequence.search import Limits, NoPlan
 from anju.web.plan.bridge.news import applications_of
-from anju.web.plan.bridge.sequence.asked import begun_from, question_of, wishes_of
+from anju.web.plan.bridge.sequence.asked import (
+    begun_from,
+    kept_out,
+    question_of,
+    wishes_of,
+)
 from anju.web.plan.bridge.sequence.notes import notes_of
 from anju.web.plan.bridge.sequence.outcome import (
     Outcome,
@@ -34,7 +39,6 @@ from anju.web.plan.models import (
     PlanState,
     PlanStreet,
     PlanVersion,
-    Wish,
 )
 from anju.web.plan.services.clashes import forget_clash, note_clash
 from anju.web.plan.services.closings import note_closings
@@ -158,8 +162,7 @@ def solve(
         _explain(version, laid, question, wishes, now)
         raise
     report(0.9, _("写入方案和理由"))
-    forbidden = (code for code, one in wishes.items() if one.wish == Wish.FORBIDDEN)
-    write_outcome(Outcome(version, laid, plan, frozenset(forbidden)), wishes)
+    write_outcome(Outcome(version, laid, plan, kept_out(wishes)), wishes)
     forget_clash(version)
     version.state, version.solved_at = PlanState.SOLVED, now
     version.value_milli = round(MILLI * plan.value)

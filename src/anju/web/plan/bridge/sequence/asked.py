@@ -1,5 +1,6 @@
 """What people ask of a version, and what it decided before, for the next solve."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from anju.science.errors import PinRefused
@@ -19,6 +20,12 @@ from anju.web.plan.models import (
 def wishes_of(version: PlanVersion) -> dict[str, PlanChoice]:
     """Return the choices of which somebody wishes something, by code."""
     return {one.code: one for one in version.choices.exclude(wish=Wish.NONE)}
+
+
+def kept_out(wishes: Mapping[str, PlanChoice]) -> frozenset[str]:
+    """Return the codes of those that people keep out."""
+    out = (code for code, one in wishes.items() if one.wish == Wish.FORBIDDEN)
+    return frozenset(out)
 
 
 def question_of(
