@@ -1,7 +1,6 @@
 """A version after the money has changed: as the one before, with few changes."""
 
 import time
-from concurrent.futures import ThreadPoolExecutor, wait
 from datetime import datetime
 
 from django.db import transaction
@@ -21,11 +20,12 @@ from anju.web.plan.bridge.sequence.notes import notes_of
 from anju.web.plan.bridge.sequence.outcome import Outcome
 from anju.web.plan.bridge.sequence.works import Laid, laid_out
 from anju.web.plan.models import PlanChange, PlanChoice, PlanState, PlanVersion
+from anju.web.plan.services.aside import aside
 from anju.web.plan.services.solving import MILLI, write_outcome
 from anju.web.plan.services.versions import begin_beside
 from anju.web.site.jobs import Report, silent
 
-LONGEST, LOOK_S = 80, 0.5
+LONGEST = 80
 GAP, SECONDS, ROUNDS = 0.002, 40.0, 6
 
 
@@ -55,7 +55,7 @@ def adjust(
 
 
 def _found(question: Question, laid: Laid, report: Report) -> Adjusted:
-    """Search in a thread of its own, so that only this one asks the database."""
+    """Search aside, and tell how far it is."""
     limits = Limits(SECONDS, GAP, 1, time.monotonic, rounds=ROUNDS)
     began = time.monotonic()
     told: list[str | Promise] = [_("先修补原方案")]
@@ -67,13 +67,12 @@ def _found(question: Question, laid: Laid, report: Report) -> Adjusted:
             bound=f"{bound:,.0f}",
         )
 
+    def look() -> None:
+        share = min(1.0, (time.monotonic() - began) / SECONDS)
+        report(0.1 + 0.8 * share, told[0])
+
     month, names = laid.known.policy.now_month, names_of(laid)
-    with ThreadPoolExecutor(1) as pool:
-        running = pool.submit(adjusted, question, month, limits, tell, names)
-        while wait([running], LOOK_S).not_done:
-            share = min(1.0, (time.monotonic() - began) / SECONDS)
-            report(0.1 + 0.8 * share, told[0])
-        return running.result()
+    return aside(lambda: adjusted(question, month, limits, tell, names), look)
 
 
 @transaction.atomic

@@ -2,8 +2,7 @@
 
 import time
 from collections.abc import Mapping
-from concurrent.futures import ThreadPoolExecutor, wait
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
@@ -32,11 +31,12 @@ from anju.web.plan.models import (
     OutlookWork,
     PlanVersion,
 )
+from anju.web.plan.services.aside import aside
 from anju.web.plan.spoken import said
 from anju.web.policy import on
 from anju.web.site.jobs import Report, silent
 
-LONGEST_S, ROUNDS, LOOK_S = 8.0, 2, 0.5
+LONGEST_S, ROUNDS = 8.0, 2
 READ = 0.05
 
 
@@ -127,14 +127,14 @@ class _Course:
 
 
 def _found(standing: Standing, doubt: Doubt, report: Report) -> Outlook:
-    """Search in a thread of its own, so that only this one asks the database."""
+    """Search aside, and tell how far it is."""
     course = _Course()
     effort = Effort(LONGEST_S, 1, time.monotonic, doubt.seed, ROUNDS)
-    with ThreadPoolExecutor(1) as pool:
-        running = pool.submit(outlook_of, standing, doubt, effort, course.tell)
-        while wait([running], LOOK_S).not_done:
-            report(READ + (0.95 - READ) * course.share, said(course.words))
-        return running.result()
+
+    def look() -> None:
+        report(READ + (0.95 - READ) * course.share, said(course.words))
+
+    return aside(lambda: outlook_of(standing, doubt, effort, course.tell), look)
 
 
 @transaction.atomic

@@ -2,7 +2,6 @@
 
 import time
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor, wait
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from math import isfinite
@@ -40,6 +39,7 @@ from anju.web.plan.models import (
     PlanStreet,
     PlanVersion,
 )
+from anju.web.plan.services.aside import aside
 from anju.web.plan.services.clashes import forget_clash, note_clash
 from anju.web.plan.services.closings import note_closings
 from anju.web.plan.services.versions import require_open
@@ -47,7 +47,6 @@ from anju.web.site.jobs import Report, silent
 
 Course = list[list[float | None]]
 GAP, THREADS = 0.001, 2
-LOOK_S = 0.5
 CLASH_S = 60.0
 """So long it is sought for the fewest demands that exclude each other."""
 MILLI = 1000
@@ -211,7 +210,7 @@ def _planned(
 def _searched(
     version: PlanVersion, question: Question, course: _Course, report: Report
 ) -> CityPlan:
-    """Search in a thread of its own, so that only this one asks the database."""
+    """Search aside, tell how far it is, and end when somebody asks for it."""
     limits = Limits(
         seconds=version.seconds,
         gap=course.effort.gap,
@@ -220,14 +219,14 @@ def _searched(
         rounds=course.effort.rounds,
         is_stopped=lambda: course.stopped,
     )
-    with ThreadPoolExecutor(1) as pool:
-        running = pool.submit(solve_city, question, limits, course.tell)
-        while wait([running], LOOK_S).not_done:
-            share = course.seconds / version.seconds
-            report(0.1 + 0.8 * min(1.0, share), course.words)
-            course.effort.noted(course.curve)
-            course.stopped = course.effort.is_stopped()
-        return running.result()
+
+    def look() -> None:
+        share = course.seconds / version.seconds
+        report(0.1 + 0.8 * min(1.0, share), course.words)
+        course.effort.noted(course.curve)
+        course.stopped = course.effort.is_stopped()
+
+    return aside(lambda: solve_city(question, limits, course.tell), look)
 
 
 @transaction.atomic
