@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from anju.web.accounts.askers import asker_of
 from anju.web.accounts.models import User
 from anju.web.checkup.bridge.area import Stretch
 from anju.web.checkup.making import make_report
@@ -22,7 +23,7 @@ def _run(params: dict[str, Any], report: Report) -> dict[str, Any]:
         area_code=params["area_code"],
         as_of=date.fromisoformat(params["as_of"]),
         now=now(),
-        by=User.objects.filter(pk=params["by"]).first(),
+        by=asker_of(params),
         edition=params["edition"],
         report=report,
     )
@@ -34,7 +35,7 @@ def _life_circle(params: dict[str, Any], report: Report) -> dict[str, Any]:
         area_code=params["area_code"],
         as_of=date.fromisoformat(params["as_of"]),
         now=now(),
-        by=User.objects.filter(pk=params["by"]).first(),
+        by=asker_of(params),
         report=report,
     )
     return {"url": run.get_absolute_url()}
@@ -55,8 +56,7 @@ def _apply_surveys(params: dict[str, Any], report: Report) -> dict[str, Any]:
 
 def _report(params: dict[str, Any], report: Report) -> dict[str, Any]:
     run = CheckupRun.objects.select_related("set").get(pk=params["run"])
-    by = User.objects.filter(pk=params["by"]).first()
-    made = make_report(run=run, by=by, now=now(), report=report)
+    made = make_report(run=run, by=asker_of(params), now=now(), report=report)
     return {"url": made.get_absolute_url()}
 
 
@@ -76,7 +76,7 @@ def _outputs(params: dict[str, Any], report: Report) -> dict[str, Any]:
         now=now(),
         run=latest_run(params["area_code"], as_of),
         reach=latest_reach(params["area_code"], as_of),
-        by=User.objects.filter(pk=params["by"]).first(),
+        by=asker_of(params),
         report=report,
     )
     return {"url": package.get_absolute_url()}
@@ -88,7 +88,7 @@ def _siting(params: dict[str, Any], report: Report) -> dict[str, Any]:
         area_code=params["area_code"],
         wish=Wish(**params["wish"]),
         now=now(),
-        by=User.objects.filter(pk=params["by"]).first(),
+        by=asker_of(params),
         report=report,
     )
     return {"url": run.get_absolute_url()}
@@ -103,7 +103,7 @@ def _area(params: dict[str, Any], report: Report) -> dict[str, Any]:
         own_area=params["own_area"],
         as_of=date.fromisoformat(params["as_of"]),
         now=now(),
-        by=User.objects.filter(pk=params["by"]).first(),
+        by=asker_of(params),
         report=report,
     )
     return {"url": checkup.get_absolute_url()}

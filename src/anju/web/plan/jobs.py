@@ -4,6 +4,7 @@ from typing import Any
 
 from django.urls import reverse
 
+from anju.web.accounts.askers import asker_of
 from anju.web.accounts.models import User
 from anju.web.plan.models import PlanAnswer, PlanChoice, PlanVersion, ScoreSheet
 from anju.web.plan.services import Effort, look, solve
@@ -34,7 +35,7 @@ def _reckon(params: dict[str, Any], report: Report) -> dict[str, Any]:
         area_code=params["area_code"],
         year=params["year"],
         now=now(),
-        by=User.objects.filter(pk=params["by"]).first(),
+        by=asker_of(params),
         report=report,
     )
     return {"url": run.get_absolute_url()}
@@ -51,7 +52,7 @@ def _score(params: dict[str, Any], report: Report) -> dict[str, Any]:
         asked=Asked(**params["asked"]),
         area_code=params["area_code"],
         now=now(),
-        by=User.objects.filter(pk=params["by"]).first(),
+        by=asker_of(params),
         report=report,
     )
     return {"url": sheet.get_absolute_url()}
@@ -62,7 +63,7 @@ def _list(params: dict[str, Any], report: Report) -> dict[str, Any]:
         PlanVersion.objects.get(pk=params["version"]),
         ScoreSheet.objects.get(pk=params["sheet"]),
         now=now(),
-        by=User.objects.filter(pk=params["by"]).first(),
+        by=asker_of(params),
         report=report,
     )
     beside = f"{reverse('plan:compare')}?v={params['version']}&v={made.pk}"
@@ -72,8 +73,7 @@ def _list(params: dict[str, Any], report: Report) -> dict[str, Any]:
 def _ask(params: dict[str, Any], report: Report) -> dict[str, Any]:
     rows = PlanChoice.objects.select_related("version")
     choice = rows.get(version=params["version"], code=params["code"])
-    by = User.objects.filter(pk=params["by"]).first()
-    made = answer(choice, params["ask"], now=now(), by=by, report=report)
+    made = answer(choice, params["ask"], now=now(), by=asker_of(params), report=report)
     return {"url": made.get_absolute_url()}
 
 
@@ -85,7 +85,7 @@ def _outlook(params: dict[str, Any], report: Report) -> dict[str, Any]:
             **{**given, "chances": {k: tuple(v) for k, v in given["chances"].items()}}
         ),
         now=now(),
-        by=User.objects.filter(pk=params["by"]).first(),
+        by=asker_of(params),
         report=report,
     )
     return {"url": made.get_absolute_url()}
@@ -95,7 +95,7 @@ def _adjust(params: dict[str, Any], report: Report) -> dict[str, Any]:
     made = adjust(
         PlanVersion.objects.get(pk=params["version"]),
         now=now(),
-        by=User.objects.filter(pk=params["by"]).first(),
+        by=asker_of(params),
         report=report,
     )
     return {"url": reverse("plan:changes", args=[made.pk])}
