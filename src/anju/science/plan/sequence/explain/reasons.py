@@ -16,6 +16,7 @@ from anju.science.plan.sequence.explain.case import (
     Case,
     columns_of,
     layout,
+    teach,
     value_of,
 )
 from anju.science.plan.sequence.explain.holes import Hole, Holes
@@ -224,8 +225,7 @@ class Reasons:
     def _as_if(self, by: Loosening) -> Holes:
         case = self.case
         block = layout(loosened(case.instance, by), case.wishes)
-        for weight in case.block.purse.weight[: case.block.purse.known]:
-            block.learn(weight)
+        teach(block, case.block.purse)
         works = [
             Work(unit, *way, {})
             for unit, c in zip(case.block.units.tolist(), case.column, strict=True)
@@ -296,8 +296,7 @@ def _learned(case: Case, reason: Reason) -> bool:
         return False
     block, column = _with(case, reason)
     if payments(block, column) is None:
-        for weight in block.purse.weight[: block.purse.known]:
-            case.block.learn(weight)
+        teach(case.block, block.purse)
     return case.block.purse.known > known
 
 
