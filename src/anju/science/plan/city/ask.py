@@ -9,8 +9,7 @@ from anju.science.errors import RuleError
 from anju.science.plan.city.instance import instance_of
 from anju.science.plan.city.solve import Question
 from anju.science.plan.records import Words
-from anju.science.plan.sequence.block import block_of, pools_of
-from anju.science.plan.sequence.explain.case import Case, is_sound
+from anju.science.plan.sequence.explain.case import Case, is_sound, layout, relaxed
 from anju.science.plan.sequence.explain.holes import Holes
 from anju.science.plan.sequence.explain.names import Names
 from anju.science.plan.sequence.explain.reasons import Reasons, checked
@@ -19,8 +18,6 @@ from anju.science.plan.sequence.explain.why_not import WhyNot, why_not, without
 from anju.science.plan.sequence.foresee import foresee
 from anju.science.plan.sequence.instance import QUARTERS_A_YEAR, YEAR_MONTHS, Ints
 from anju.science.plan.sequence.plan import works_of
-from anju.science.plan.sequence.program import program_of
-from anju.science.plan.sequence.relax import Relaxation
 from anju.science.plan.sequence.state import OUT, state_of
 from anju.science.plan.sequence.verify import violations
 
@@ -68,17 +65,12 @@ def case_of(question: Question, value: float) -> Case:
         does not hold any more.
     """
     instance = instance_of(question.city)
-    units, wishes = np.arange(len(question.city.works)), question.wishes(instance)
-    block = block_of(instance, units, pools_of(instance, 0, 0), wishes)
+    wishes = question.wishes(instance)
+    block = layout(instance, wishes)
     column = question.column(block)
     foresee(block)
     is_sound_now = is_sound(block, column)
-    rows = np.arange(block.purse.known)
-    relaxation = Relaxation(program_of(block, rows))
-    root = relaxation.solve() if is_sound_now else None
-    case = None
-    if root is not None:
-        case = Case(block, column, rows, relaxation, root, wishes)
+    case = relaxed(block, column, wishes=wishes) if is_sound_now else None
     if case is None or abs(case.value - value) > EVEN:
         raise PlanOutdated(
             "求解之后，候选项目、资金或规定有了变化，这一版已不能照原样回答。"

@@ -8,7 +8,7 @@ import numpy as np
 from anju.science.plan.city.fen import payments_of
 from anju.science.plan.city.instance import instance_of
 from anju.science.plan.city.solve import Asked, CityPlan, Question
-from anju.science.plan.sequence.block import block_of, pools_of
+from anju.science.plan.sequence.explain.case import layout
 from anju.science.plan.sequence.plan import works_of
 from anju.science.plan.sequence.ranking.cut import cut_of
 from anju.science.plan.sequence.search import NoPlan
@@ -49,9 +49,11 @@ def listed(question: Question, score: Mapping[str, float]) -> CityPlan:
 def _listed(question: Question, score: Mapping[str, float]) -> CityPlan:
     city = question.city
     instance = instance_of(city)
-    units = np.arange(len(city.works))
-    wishes = question.wishes(instance)
-    block = block_of(instance, units, pools_of(instance, 0, 0), wishes)
+    every = frozenset(range(len(city.works)))
+    nothing = CityPlan(city, instance, (), (), 0.0, NO_BOUND, idle=every)
+    if not city.works:
+        return nothing
+    block = layout(instance, question.wishes(instance))
     need = np.array(
         [
             score.get(work.code, 0.0)
@@ -60,9 +62,7 @@ def _listed(question: Question, score: Mapping[str, float]) -> CityPlan:
         ]
     )
     if not block.columns and not block.arrays.is_fixed.any():
-        return CityPlan(
-            city, instance, (), (), 0.0, NO_BOUND, idle=frozenset(range(len(units)))
-        )
+        return nothing
     cut = cut_of(block, need, "need")
     works = works_of(block, cut.column) if cut else None
     if cut is None or works is None or violations(instance, works):

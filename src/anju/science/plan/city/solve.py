@@ -10,7 +10,8 @@ from anju.science.plan.city.fen import payments_of
 from anju.science.plan.city.instance import instance_of
 from anju.science.plan.city.records import City
 from anju.science.plan.records import Payment
-from anju.science.plan.sequence.block import Block, block_of, pools_of
+from anju.science.plan.sequence.block import Block
+from anju.science.plan.sequence.explain.case import layout
 from anju.science.plan.sequence.footing import footing
 from anju.science.plan.sequence.foresee import foresee, rehearsed
 from anju.science.plan.sequence.instance import (
@@ -200,12 +201,11 @@ def solve_city(question: Question, limits: Limits, tell: Tell) -> CityPlan:
     instance = instance_of(city)
     if not len(instance.options):
         return CityPlan(city, instance, (), (), 0.0, 0.0)
-    units, wishes = np.arange(len(city.works)), question.wishes(instance)
-    block = block_of(instance, units, pools_of(instance, 0, 0), wishes)
+    wishes = question.wishes(instance)
+    block = layout(instance, wishes)
     if not block.columns and not block.arrays.is_fixed.any():
-        return CityPlan(
-            city, instance, (), (), 0.0, 0.0, idle=frozenset(units.tolist())
-        )
+        every = frozenset(range(len(city.works)))
+        return CityPlan(city, instance, (), (), 0.0, 0.0, idle=every)
     found, value, bound = _searched(question, block, limits, tell)
     works = works_of(block, found)
     broken = violations(instance, works) if works is not None else ["资金"]

@@ -2,15 +2,11 @@
 
 from collections.abc import Iterable, Mapping
 
-import numpy as np
-
 from anju.science.plan.city.solve import CityPlan
 from anju.science.plan.records import Words
-from anju.science.plan.sequence.explain.case import Case, columns_of
+from anju.science.plan.sequence.explain.case import Case, columns_of, relaxed
 from anju.science.plan.sequence.explain.names import Names
 from anju.science.plan.sequence.explain.reasons import Reasons
-from anju.science.plan.sequence.program import program_of
-from anju.science.plan.sequence.relax import Relaxation
 
 
 def whys_of(plan: CityPlan, units: Iterable[int], names: Names) -> Mapping[int, Words]:
@@ -35,10 +31,5 @@ def _case_of(plan: CityPlan) -> Case | None:
     """Lay the plan out with all rows of money that were learned for it."""
     if plan.block is None:
         return None
-    rows = np.arange(plan.block.purse.known)
-    relaxation = Relaxation(program_of(plan.block, rows))
-    root = relaxation.solve()
     column = columns_of(plan.block, plan.works)
-    if root is None:
-        return None
-    return Case(plan.block, column, rows, relaxation, root, plan.wishes)
+    return relaxed(plan.block, column, wishes=plan.wishes)

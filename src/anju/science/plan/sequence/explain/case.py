@@ -117,14 +117,37 @@ def case_of(
     block = layout(instance, wishes)
     column = columns_of(block, works)
     rows = np.union1d(PLAIN, broken_money(block, column))
-    relaxation = Relaxation(program_of(block, rows), start=basis)
-    root = relaxation.solve()
-    if root is None:
+    case = relaxed(block, column, rows, wishes, basis)
+    if case is None:
         raise NoPlan(
             "必须实施的工程不能同时满足所有规则；请先看冲突的规则（conflict）。"
             " What must be done cannot all be done."
         )
-    return Case(block, column, rows, relaxation, root, wishes)
+    return case
+
+
+def relaxed(
+    block: Block,
+    column: Ints,
+    rows: Ints | None = None,
+    wishes: Wishes = NOTHING,
+    basis: highspy.HighsBasis | None = None,
+) -> Case | None:
+    """Solve the relaxation of a plan; None where what must be done does not fit.
+
+    Parameters
+    ----------
+    column
+        Column of each unit in the plan, -1 out, (u,).
+    rows
+        Rows of money that the programme holds; None for all that are known.
+    basis
+        Where to start the relaxation, from one of the same shape.
+    """
+    held = np.arange(block.purse.known) if rows is None else rows
+    relaxation = Relaxation(program_of(block, held), start=basis)
+    root = relaxation.solve()
+    return None if root is None else Case(block, column, held, relaxation, root, wishes)
 
 
 def teach(block: Block, known: Purse) -> None:
