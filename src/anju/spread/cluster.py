@@ -1,18 +1,14 @@
 """Tasks on the machines of a Dask cluster; needs ``pip install anju[spread]``."""
 
 import time
-from collections.abc import Callable, Iterable, Iterator
-from types import TracebackType
-from typing import Any, Self, TypeVar
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
 from uuid import uuid4
 
 from anju.science.errors import DataError
 from anju.science.plan.sequence.decompose.spread import Stop
+from anju.spread.hands import LOOK_S, Answer, Hands, Task
 
-Task = TypeVar("Task")
-Answer = TypeVar("Answer")
-LOOK_S = 0.3
-"""How often to ask whether to stop."""
 CONNECT_S = 10
 
 
@@ -22,7 +18,7 @@ class NoCluster(DataError):
     code = "data.no_cluster"
 
 
-class Cluster:
+class Cluster(Hands):
     """All workers of a cluster; a task whose worker is lost is done by another.
 
     Parameters
@@ -44,48 +40,25 @@ class Cluster:
         self._event = self._dask.Event(self._stopped, client=self._client)
         self.width = max(1, sum(self._client.nthreads().values()))
 
-    def __enter__(self) -> Self:
-        """Begin."""
-        return self
+    def submit(self, function: Callable[[Task, Stop], Answer], task: Task) -> Any:  # noqa: ANN401
+        """Have a worker do a task."""
+        return self._client.submit(_do, function, task, self._stopped, pure=False)
 
-    def __exit__(
-        self,
-        _kind: type[BaseException] | None,
-        _error: BaseException | None,
-        _trace: TracebackType | None,
-    ) -> None:
-        """Have every task end with what it has, and leave the cluster."""
-        self._event.set()
-        self._client.close()
-
-    def run(
-        self,
-        function: Callable[[Task, Stop], Answer],
-        tasks: Iterable[Task],
-        stop: Stop,
-    ) -> Iterator[tuple[int, Answer]]:
-        """Yield the place of each task and its answer, as they come."""
-        waiting, under_way = enumerate(tasks), dict[Any, int]()
-        while True:
-            while len(under_way) < self.width and (one := next(waiting, None)):
-                future = self._client.submit(
-                    _do, function, one[1], self._stopped, pure=False
-                )
-                under_way[future] = one[0]
-            if not under_way:
-                return
-            for future in self._done(list(under_way)):
-                yield under_way.pop(future), future.result()
-            if stop():
-                self._event.set()
-
-    def _done(self, under_way: list[Any]) -> list[Any]:
+    def done(self, under_way: Sequence[Any]) -> Iterable[Any]:
         """Wait a little for any of some tasks."""
         wait = self._dask.wait
         try:
             return list(wait(under_way, LOOK_S, return_when="FIRST_COMPLETED").done)
         except TimeoutError:
             return []
+
+    def end(self) -> None:
+        """Have every task end with what it has."""
+        self._event.set()
+
+    def leave(self) -> None:
+        """Leave the cluster."""
+        self._client.close()
 
 
 def _distributed() -> Any:  # noqa: ANN401 - a module that may not be there

@@ -3,22 +3,17 @@
 import multiprocessing
 import os
 import signal
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from multiprocessing.synchronize import Event
 from threading import Thread
-from types import TracebackType
-from typing import Self, TypeVar
+from typing import Any
 
 from anju.science.plan.sequence.decompose.spread import Stop
-
-Task = TypeVar("Task")
-Answer = TypeVar("Answer")
-LOOK_S = 0.3
-"""How often to ask whether to stop."""
+from anju.spread.hands import LOOK_S, Answer, Hands, Task
 
 
-class Processes:
+class Processes(Hands):
     """Some processes, started afresh: solvers and threads do not survive a fork."""
 
     def __init__(self, width: int) -> None:
@@ -29,38 +24,23 @@ class Processes:
             width, mp_context=context, initializer=_begin, initargs=(self._stopped,)
         )
 
-    def __enter__(self) -> Self:
-        """Begin."""
-        return self
+    def submit(
+        self, function: Callable[[Task, Stop], Answer], task: Task
+    ) -> Future[Answer]:
+        """Have a process do a task."""
+        return self._pool.submit(_do, function, task)
 
-    def __exit__(
-        self,
-        _kind: type[BaseException] | None,
-        _error: BaseException | None,
-        _trace: TracebackType | None,
-    ) -> None:
+    def done(self, under_way: Sequence[Any]) -> Iterable[Any]:
+        """Wait a little for any of some tasks."""
+        return wait(under_way, LOOK_S, return_when=FIRST_COMPLETED).done
+
+    def end(self) -> None:
         """Have every task end with what it has."""
         self._stopped.set()
-        self._pool.shutdown(cancel_futures=True)
 
-    def run(
-        self,
-        function: Callable[[Task, Stop], Answer],
-        tasks: Iterable[Task],
-        stop: Stop,
-    ) -> Iterator[tuple[int, Answer]]:
-        """Yield the place of each task and its answer, as they come."""
-        waiting, under_way = enumerate(tasks), dict[Future[Answer], int]()
-        while True:
-            while len(under_way) < self.width and (one := next(waiting, None)):
-                under_way[self._pool.submit(_do, function, one[1])] = one[0]
-            if not under_way:
-                return
-            done, _ = wait(under_way, LOOK_S, return_when=FIRST_COMPLETED)
-            if stop():
-                self._stopped.set()
-            for future in done:
-                yield under_way.pop(future), future.result()
+    def leave(self) -> None:
+        """End the processes, and what nobody has begun."""
+        self._pool.shutdown(cancel_futures=True)
 
 
 _stopped: list[Event] = []
