@@ -11,17 +11,15 @@ from anju.web.deliver.services.meetings import call_meeting, close_decision, dec
 from anju.web.deliver.services.replies import draft_reply, freeze_reply
 from anju.web.deliver.services.reports import Act, accept_all, review_all
 from anju.web.site.clock import now, today
-from anju.web.workbooks.reports import REPORTS, YEAR_PLANS
+from anju.web.workbooks.reports import REPORTS
 from demo.projects import projects
 from demo.reports import (
-    APPROVED_ON,
     LATE_ON,
     MONTHS,
     YEAR,
     Line,
     late_lines,
     report_lines,
-    year_plan_lines,
 )
 from demo.site import BUREAU, Site
 from demo.towns import COUNTIES
@@ -33,9 +31,8 @@ REPLY: Final = "2025-224"
 
 
 def deliver(site: Site) -> None:
-    """Approve year plans, report and accept month by month, judge, and meet."""
+    """Report and accept month by month, judge, and meet."""
     rows = projects()
-    site.take_in(YEAR_PLANS, year_plan_lines(rows), of=f"{YEAR}年", day=APPROVED_ON)
     lines = report_lines(rows)
     for month in MONTHS:
         for county in REPORTERS:

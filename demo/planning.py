@@ -8,9 +8,12 @@ from anju.web.loop.services import move_project
 from anju.web.plan.services import Effort, approve, make_version, solve
 from anju.web.site.clock import now, today
 from anju.web.workbooks.pools import POOLS
+from anju.web.workbooks.reports import YEAR_PLANS
 from demo import candidates, crews, funding, scoring, ways
 from demo.exemptions import exempt
 from demo.money import pools
+from demo.projects import projects
+from demo.reports import APPROVED_ON, YEAR, year_plan_lines
 from demo.site import BUREAU, Site
 
 CITY: Final = "4112"
@@ -20,7 +23,12 @@ EFFORT: Final = Effort(gap=0.002, threads=1, rounds=12)
 
 
 def plan(site: Site) -> None:
-    """Write down the money, choose what it reaches, and put it into the loop."""
+    """Write down the money, choose what it reaches, and put it into the loop.
+
+    The months of the central city's projects were approved at the start of the year.
+    """
+    lines = year_plan_lines(projects())
+    site.take_in(YEAR_PLANS, lines, of=f"{YEAR}年", day=APPROVED_ON)
     exempt(site)
     candidates.prices(site)
     candidates.facts(site)

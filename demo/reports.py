@@ -98,7 +98,6 @@ def year_plan_lines(projects: list[Line]) -> list[Line]:
             "project": row["code"],
             "year": YEAR,
             "approved_on": APPROVED_ON,
-            "reason": "以年初批准的分月计划为准",
         }
         for row in projects
     ]

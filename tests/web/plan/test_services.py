@@ -6,8 +6,10 @@ from anju.science.errors import AlreadyClosed, PinRefused
 from anju.science.loop import FindingState, Origin, Stage
 from anju.science.plan.sequence.search import NoPlan
 from anju.web.loop.ledger import value_of
+from anju.web.loop.services import set_year_plan
 from anju.web.plan.models import PlanChoice, Verdict, Wish
 from anju.web.plan.services import approve, make_version, set_wish, solve
+from anju.web.plan.services.approval import STANDING
 from tests.factories.core import DAY, exempted, project
 from tests.factories.plan import NOW, WAN, estate, leak, money, renovation, solved
 
@@ -120,13 +122,42 @@ def test_approval_plans_the_months_that_the_lights_look_at():
     planned = renovation(estate())
     money(100)
 
-    version = approve(solved(), now=NOW)
+    version = approve(solved(), now=NOW).version
 
     choice = version.choices.get()
     plan = planned.year_plans.get(year=2025)
     worked = [month for month, fen in enumerate(plan.monthly_fen) if fen]
     assert sum(plan.monthly_fen) == choice.cost_fen == 100 * WAN
     assert (worked[0], worked[-1]) == (choice.start_month, choice.finish_month)
+
+
+def test_approval_leaves_months_alone_that_were_approved_for_the_project():
+    ours, free = renovation(estate("E1")), renovation(estate("E2"))
+    months = [0] * 11 + [100 * WAN]
+    own = set_year_plan(project=ours, year=2025, monthly_fen=months, now=NOW)
+    money(200)
+
+    version, standing = approve(solved(), now=NOW)
+
+    assert standing == 1
+    assert STANDING in version.notes
+    assert list(ours.year_plans.all()) == [own]
+    assert free.year_plans.get().is_spread
+
+
+def test_a_later_plan_spreads_its_months_over_those_of_an_earlier_one():
+    planned = renovation(estate())
+    money(100)
+    approve(solved(), now=NOW)
+    later = solved()
+    PlanChoice.objects.filter(version=later).update(months=[[11, 1]])
+
+    _, standing = approve(later, now=NOW)
+
+    newest = planned.year_plans.latest("version")
+    assert standing == 0
+    assert (newest.version, newest.is_spread) == (2, True)
+    assert newest.monthly_fen == [0] * 11 + [100 * WAN]
 
 
 def test_works_under_way_go_on_first_and_pay_year_by_year():
@@ -158,7 +189,7 @@ def test_a_finding_from_keep_asks_for_itself_and_becomes_a_project():
     leak(estate(), origin=Origin.KEEP)
     money(900)
 
-    version = approve(solved(), now=NOW)
+    version = approve(solved(), now=NOW).version
 
     choice = version.choices.get()
     assert choice.project.findings.get().item_code == "H06.1"
@@ -169,7 +200,7 @@ def test_a_finding_from_keep_asks_for_itself_and_becomes_a_project():
 def test_an_approved_plan_is_not_touched_again():
     renovation(estate())
     money(100)
-    version = approve(solved(), now=NOW)
+    version = approve(solved(), now=NOW).version
 
     with pytest.raises(AlreadyClosed, match="已批准"):
         solve(version, now=NOW)

@@ -13,7 +13,11 @@ from anju.web.loop.models.project import Project
 
 @tracked
 class YearPlan(models.Model):
-    """A project's investment planned month by month. A change is a new version."""
+    """A project's investment planned month by month. A change is a new version.
+
+    One that was spread from the plan of a city gives way to the next such plan; one
+    that somebody approved for the project itself stands until he changes it.
+    """
 
     project = models.ForeignKey(Project, models.CASCADE, related_name="year_plans")
     year = models.PositiveSmallIntegerField(_("年度"))
@@ -28,6 +32,7 @@ class YearPlan(models.Model):
         verbose_name=_("批准人"),
     )
     approved_at = models.DateTimeField(_("批准时间"))
+    is_spread = models.BooleanField(_("由计划分解"), default=False)
 
     class Meta:
         verbose_name = _("年度计划")

@@ -22,7 +22,12 @@ from anju.web.loop.services.projects import (
     move_project,
     propose_project,
 )
-from anju.web.loop.services.year_plans import Months, set_year_plan, set_year_plans
+from anju.web.loop.services.year_plans import (
+    Months,
+    set_year_plan,
+    set_year_plans,
+    spread_year_plans,
+)
 
 __all__ = [
     "EXEMPT",
@@ -48,4 +53,5 @@ __all__ = [
     "see_again",
     "set_year_plan",
     "set_year_plans",
+    "spread_year_plans",
 ]

@@ -53,6 +53,32 @@ def set_year_plans(
     return plans
 
 
+@transaction.atomic
+def spread_year_plans(
+    asked: Iterable[Months],
+    *,
+    now: datetime,
+    by: Any = None,  # noqa: ANN401
+    reason: str,
+) -> list[YearPlan]:
+    """Approve year plans that a city's plan is spread into; return those that stand.
+
+    Where somebody approved the months of that year for the project itself, they stand
+    and nothing is written.
+    """
+    wanted = list(asked)
+    before = _newest(wanted)
+    known = ((one, before.get((one.project.pk, one.year))) for one in wanted)
+    standing = {(p.project_id, p.year): p for _, p in known if p and not p.is_spread}
+    free = [one for one in wanted if (one.project.pk, one.year) not in standing]
+    plans = [_next(one, before, now, by, reason) for one in free]
+    fresh = [one for one in plans if one.pk is None]
+    for one in fresh:
+        one.is_spread = True
+    YearPlan.objects.bulk_create(fresh)
+    return list(standing.values())
+
+
 def _newest(wanted: Iterable[Months]) -> dict[tuple[int, int], YearPlan]:
     """Return the newest version of each project's year."""
     rows = YearPlan.objects.filter(project__in={one.project.pk for one in wanted})

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from datetime import datetime
+from typing import NamedTuple
 
 from django.db import transaction
 
@@ -14,7 +15,7 @@ from anju.web.loop.services import (
     Months,
     enter_plan,
     propose_project,
-    set_year_plans,
+    spread_year_plans,
 )
 from anju.web.plan.bridge.sequence.months import monthly_fen
 from anju.web.plan.models import PlanChoice, PlanState, PlanVersion, Verdict
@@ -34,16 +35,26 @@ LEDGER_SOURCE = {
     "renovation_grant": MoneySource.CENTRAL,
 }
 
+STANDING = [
+    "已有批准的分月计划的项目照旧执行，没有按本计划重新分解。",
+    "Projects with approved months keep them; this plan is not spread over them.",
+]
+
+
+class Approval(NamedTuple):
+    """A plan put into the loop, and how many projects keep their own months."""
+
+    version: PlanVersion
+    standing: int
+
 
 @transaction.atomic
-def approve(
-    version: PlanVersion, *, now: datetime, by: User | None = None
-) -> PlanVersion:
+def approve(version: PlanVersion, *, now: datetime, by: User | None = None) -> Approval:
     """Put the decision into the loop: findings, new projects, year plans by months.
 
-    Totals and years of projects that are on the ledger already stay as they are:
-    those are the bureau's published figures. The plan says which of them the
-    money covers, and when.
+    Totals, years and approved months of projects that are on the ledger already stay
+    as they are: those are the bureau's published figures. The plan says which of them
+    the money covers, and when.
     """
     version = PlanVersion.objects.select_for_update().get(pk=version.pk)
     require_open(version)
@@ -55,12 +66,15 @@ def approve(
         project = _carry_out(version, choice, now)
         by_year = monthly_fen(choice, version.first_year).items()
         months += [Months(project, y, fen) for y, fen in by_year if y in version.years]
-    set_year_plans(months, now=now, by=by, reason=f"按计划“{version.name}”分解")
+    reason = f"按计划“{version.name}”分解"
+    standing = spread_year_plans(months, now=now, by=by, reason=reason)
+    if standing:
+        version.notes = [*version.notes, STANDING]
     version.state, version.approved_at, version.approved_by = (
         PlanState.APPROVED, now, by,
     )  # fmt: skip
     version.save()
-    return version
+    return Approval(version, len({one.project_id for one in standing}))
 
 
 def _carry_out(version: PlanVersion, choice: PlanChoice, now: datetime) -> Project:

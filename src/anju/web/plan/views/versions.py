@@ -119,8 +119,11 @@ def approve(request: HttpRequest, pk: int) -> HttpResponse:
     """Put the decision into the loop."""
     one = _version(request, pk)
     require_area(request.user, one.area_code)
-    services.approve(one, now=now(), by=request.user)
+    standing = services.approve(one, now=now(), by=request.user).standing
     messages.success(request, _("计划已批准：入选项目所答问题已列入计划。"))
+    if standing:
+        words = _("%(count)d 个项目已有批准的分月计划，照旧执行。")
+        messages.info(request, words % {"count": standing})
     return redirect(one)
 
 
