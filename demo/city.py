@@ -22,7 +22,7 @@ from demo import (
     voices,
     watching,
 )
-from demo.site import Progress, Site
+from demo.site import ROUNDS, Progress, Site
 
 Stage = Callable[[Site], None]
 STAGES: Final[tuple[tuple[str, str, Stage], ...]] = (
@@ -50,10 +50,13 @@ FEW_SWEEPS: Final = (100_000, 50, 100)
 """Python looks for garbage less often: a seventh of the time among so many rows."""
 
 
-def build(progress: Progress, upto: str = "") -> None:
-    """Build all stages in order, or up to and with the one named."""
+def build(progress: Progress, upto: str = "", rounds: int = ROUNDS) -> None:
+    """Build all stages in order, or up to and with the one named.
+
+    `rounds` is how long its plan is searched for.
+    """
     gc.set_threshold(*FEW_SWEEPS)
-    site = Site(progress)
+    site = Site(progress, rounds)
     chosen = stages_upto(upto)
     for number, (_, words, stage) in enumerate(chosen):
         progress(f"建造演示城市：{words}", number, len(chosen))

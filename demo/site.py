@@ -18,6 +18,8 @@ from demo.land import Land, land
 
 Progress = Callable[[str, int, int], None]
 BUREAU: Final = "shi"
+ROUNDS: Final = 12
+"""Counted and not timed: the same city gets the same plan."""
 
 
 def _folder() -> Path:
@@ -26,9 +28,10 @@ def _folder() -> Path:
 
 @dataclass(slots=True)
 class Site:
-    """A city under construction."""
+    """A city under construction; its plan is searched for so many steps."""
 
     progress: Progress
+    rounds: int = ROUNDS
     folder: Path = field(default_factory=_folder)
     users: dict[str, Any] = field(default_factory=dict)
 

@@ -22,9 +22,12 @@ TODAY = "2025-06-12"
     help="建好后打开网页 open it when built",
 )
 @click.option("--fresh", is_flag=True, help="重新建造 build it anew")
+@click.option("--rounds", type=int, help="求解步数 steps of its plan's search; 12")
 @PORT
 @WORKERS
-def demo(*, serve: bool, fresh: bool, port: int, workers: int) -> None:
+def demo(
+    *, serve: bool, fresh: bool, rounds: int | None, port: int, workers: int
+) -> None:
     """建造并打开演示城市。Build the demo city and open it.
 
     The city is built once; a half-built one is dropped and built anew.
@@ -38,13 +41,13 @@ def demo(*, serve: bool, fresh: bool, port: int, workers: int) -> None:
         serving.refuse_taken_port(port)
     with postgres.running() as url:
         os.environ["ANJU_TODAY"] = TODAY
-        _ensure_city(url, fresh=fresh)
+        _ensure_city(url, rounds, fresh=fresh)
         _print_users()
         if serve:
             serving.serve(port=port, workers=workers, when_open=tell)
 
 
-def _ensure_city(url: str, *, fresh: bool) -> None:
+def _ensure_city(url: str, rounds: int | None, *, fresh: bool) -> None:
     """Have a complete city, and the sign that says so."""
     complete = city.state_of(url).demo == city.COMPLETE and not fresh
     if not complete:
@@ -56,7 +59,8 @@ def _ensure_city(url: str, *, fresh: bool) -> None:
             return
         with progress.shown() as report:
             staged = _Staged(report)
-            importlib.import_module("demo.city").build(staged)
+            searched = {} if rounds is None else {"rounds": rounds}
+            importlib.import_module("demo.city").build(staged, **searched)
     city.sign(url, city.State(city.COMPLETE, TODAY, staged.took_s))
     for stage, took_s in staged.took_s.items():
         click.echo(f"{took_s:6.1f} s  {stage}")
