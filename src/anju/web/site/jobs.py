@@ -15,17 +15,18 @@ from typing import Any
 from django.conf import settings
 from django.db import close_old_connections, connection, transaction
 from django.utils import timezone, translation
+from django.utils.functional import Promise
 from django.utils.module_loading import import_string
 
 from anju.science.errors import AnjuError, UnknownCode
 from anju.web.site.models import Job
 
 LOST_AFTER = timedelta(minutes=10)
-Report = Callable[[float, str], None]  # share done (0 to 1), what is being done
+Report = Callable[[float, str | Promise], None]  # share done (0 to 1), what is being done
 log = logging.getLogger(__name__)
 
 
-def silent(_share: float, _what: str) -> None:
+def silent(_share: float, _what: str | Promise) -> None:
     """Report to nobody."""
 
 
