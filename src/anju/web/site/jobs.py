@@ -22,7 +22,8 @@ from anju.science.errors import AnjuError, UnknownCode
 from anju.web.site.models import Job
 
 LOST_AFTER = timedelta(minutes=10)
-Report = Callable[[float, str | Promise], None]  # share done (0 to 1), what is being done
+Report = Callable[[float, str | Promise], None]
+"""Told the share done (0 to 1), and what is being done."""
 log = logging.getLogger(__name__)
 
 
