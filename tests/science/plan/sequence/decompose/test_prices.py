@@ -9,9 +9,10 @@ from anju.science.plan.sequence.decompose.prices import (
     whole_parts,
 )
 from anju.science.plan.sequence.decompose.spread import Alone
+from anju.science.plan.sequence.finish import Effort
 from anju.science.plan.sequence.wishes import NOTHING
 from tests.science.plan.sequence.decompose.lands import land
-from tests.science.plan.sequence.decompose.oracle import whole_relaxation
+from tests.science.plan.sequence.decompose.oracle import best_of_all, whole_relaxation
 
 
 @pytest.mark.parametrize("seed", range(8))
@@ -28,6 +29,23 @@ def test_prices_come_close_to_the_relaxation_of_all_towns_together(seed: int) ->
     assert settled is not None
     assert settling.master.mix().value <= whole + 1e-5
     assert whole - 1e-5 <= settled.bound <= 1.02 * whole
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_a_tightened_bound_is_lower_but_not_below_the_best_plan(seed: int) -> None:
+    instance = land(seed, towns=2, units=2)
+    best = best_of_all(instance)
+    if best is None:
+        pytest.skip("this province cannot do what it must")
+    places, shared = places_of(instance, NOTHING)
+    settling, told = Settling(places, shared, Alone(), lambda: False), []
+    settling.settle(lambda _rounds: False, lambda _bound: None)
+    before = settling.bound
+
+    settling.tighten([0, 1], Effort(np.inf, 0.0), told.append)
+
+    assert best - 1e-6 <= settling.bound <= before
+    assert told == sorted(told, reverse=True)
 
 
 @pytest.mark.parametrize("seed", range(6))

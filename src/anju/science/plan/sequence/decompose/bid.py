@@ -18,12 +18,14 @@ from anju.science.plan.sequence.decompose.basis import Basis, kept, ready
 from anju.science.plan.sequence.decompose.city import CityPlan, Job, plan_of
 from anju.science.plan.sequence.decompose.places import Place, place_block
 from anju.science.plan.sequence.decompose.spread import Stop
+from anju.science.plan.sequence.finish import Effort
 from anju.science.plan.sequence.improve import by_share, quick
 from anju.science.plan.sequence.instance import Floats, Ints
 from anju.science.plan.sequence.money import PLAIN
 from anju.science.plan.sequence.program import Program, program_of
 from anju.science.plan.sequence.relax import STATUS, Answer, NotSolved
 from anju.science.plan.sequence.solver import Sparse, quiet_solver
+from anju.science.plan.sequence.tighten import tighter
 
 EVEN = 1e-9
 KEPT_COLUMNS = 400_000
@@ -83,9 +85,28 @@ class Bid:
     plan: CityPlan | None
 
 
+@dataclass(frozen=True)
+class Closer:
+    """The question what no plan exceeds, with every work whole.
+
+    Parameters
+    ----------
+    ask
+        Prices; the money it takes has no least.
+    """
+
+    ask: Ask
+    effort: Effort
+
+
 def bid(ask: Ask, _stop: Stop) -> Bid | None:
     """Answer; None where what must be done cannot be with so much money."""
     return MARKETS.of(ask.place).answer(ask)
+
+
+def closer(question: Closer, _stop: Stop) -> float:
+    """Return what no plan of the city exceeds at these prices."""
+    return MARKETS.of(question.ask.place).tighter(question.ask, question.effort)
 
 
 class _Market:
@@ -119,33 +140,42 @@ class _Market:
 
     def answer(self, ask: Ask) -> Bid | None:
         """Solve at the prices asked."""
+        model = self._model(ask).model()
+        least = np.zeros(model.num_col_)
+        least[self.width : self.width + ask.low.size] = ask.low.ravel()
+        model.col_lower_ = least
+        solver = _solved(model, ask.basis)
+        return None if solver is None else self._bid(solver, ask)
+
+    def tighter(self, ask: Ask, effort: Effort) -> float:
+        """Bound whole works at the prices asked; money held back is let out."""
+        model, rows = self._model(ask), self.program.rows
+        solver = _solved(model.model(), ask.basis)
+        if solver is None:
+            return -np.inf
+        kept_rows = np.zeros(len(self.low), np.bool_)
+        kept_rows[len(self.program.low) :] = True
+        for family in (rows.unit, rows.money, rows.share):
+            kept_rows[family] = True
+        held, high = self.block.held, self.high.copy()
+        high[rows.money] += np.repeat(
+            held, (rows.money.stop - rows.money.start) // len(held)
+        )
+        return tighter(
+            replace(model, row_high=high),
+            kept_rows,
+            -np.array(solver.getSolution().row_dual),
+            self.block.option * len(held) + self.block.arrays.year,
+            effort,
+        )
+
+    def _model(self, ask: Ask) -> Sparse:
         p = self.program
         gain = np.concatenate([p.worth, -ask.price.ravel(), ask.reward])
         most = np.concatenate(
             [p.most, ask.high.ravel(), np.full(len(ask.reward), np.inf)]
         )
-        model = Sparse(gain, most, self.matrix, self.low, self.high).model()
-        least = np.zeros(len(gain))
-        least[self.width : self.width + ask.low.size] = ask.low.ravel()
-        model.col_lower_ = least
-        solver = quiet_solver()
-        solver.passModel(model)
-        if ask.basis is not None:
-            solver.setBasis(ready(ask.basis))
-        solver.run()
-        status = solver.getModelStatus()
-        if status not in (STATUS.kOptimal, STATUS.kInfeasible):
-            solver.clearSolver()
-            solver.run()
-            status = solver.getModelStatus()
-        if status == STATUS.kInfeasible:
-            return None
-        if status != STATUS.kOptimal:
-            raise NotSolved(
-                f"线性规划没有解出（{solver.modelStatusToString(status)}）；"
-                "请换一个随机种子重试。"
-            )
-        return self._bid(solver, ask)
+        return Sparse(gain, most, self.matrix, self.low, self.high)
 
     def _bid(self, solver: highspy.Highs, ask: Ask) -> Bid:
         found = solver.getSolution()
@@ -205,6 +235,28 @@ class _Markets:
 
 
 MARKETS = _Markets()
+
+
+def _solved(model: highspy.HighsLp, basis: Basis | None) -> highspy.Highs | None:
+    """Return the solver at the best of a relaxation; None where nothing fits."""
+    solver = quiet_solver()
+    solver.passModel(model)
+    if basis is not None:
+        solver.setBasis(ready(basis))
+    solver.run()
+    status = solver.getModelStatus()
+    if status not in (STATUS.kOptimal, STATUS.kInfeasible):
+        solver.clearSolver()
+        solver.run()
+        status = solver.getModelStatus()
+    if status == STATUS.kInfeasible:
+        return None
+    if status != STATUS.kOptimal:
+        raise NotSolved(
+            f"线性规划没有解出（{solver.modelStatusToString(status)}）；"
+            "请换一个随机种子重试。"
+        )
+    return solver
 
 
 def _money_column(p: Program, block: Block, source: int, year: int) -> Floats:

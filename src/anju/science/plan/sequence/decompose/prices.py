@@ -6,11 +6,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from anju.science.plan.sequence.decompose.basis import Basis
-from anju.science.plan.sequence.decompose.bid import Ask, Bid, bid
+from anju.science.plan.sequence.decompose.bid import Ask, Bid, Closer, bid, closer
 from anju.science.plan.sequence.decompose.city import CityPlan
 from anju.science.plan.sequence.decompose.master import Master, Mixture, Prices
 from anju.science.plan.sequence.decompose.places import Place, Shared
 from anju.science.plan.sequence.decompose.spread import Spread, Stop
+from anju.science.plan.sequence.finish import Effort
 from anju.science.plan.sequence.instance import Floats, Ints
 from anju.science.plan.sequence.search import NoPlan
 
@@ -62,10 +63,8 @@ class Settling:
         self.spread, self.stop, self.keep = spread, stop, keep
         self.master = Master(places, shared)
         self.basis: list[Basis | None] = [None] * len(places)
-        self.bound, self.best = (
-            np.inf,
-            Prices(np.zeros(shared.amount.shape), np.zeros(len(shared.least))),
-        )
+        self.best = Prices(np.zeros(shared.amount.shape), np.zeros(len(shared.least)))
+        self.bounds: Floats = np.full(len(places), np.inf)
 
     def settle(
         self, is_over: Callable[[int], bool], tell: Callable[[float], None]
@@ -82,12 +81,12 @@ class Settling:
         """
         prices, mixture = self._first(), None
         for done in range(1, MOST_ROUNDS + 1):
-            bound = self._ask(prices)
-            if bound is None:
+            bounds = self._ask(prices)
+            if bounds is None:
                 break
-            if bound < self.bound:
-                self.bound, self.best = bound, prices
-                tell(bound)
+            if self._total(bounds, prices) < self.bound:
+                self.bounds, self.best = bounds, prices
+                tell(self.bound)
             mixture = self.master.mix()
             fits = mixture.value > -np.inf
             near = self.bound - mixture.value <= NEAR * self.bound
@@ -96,6 +95,34 @@ class Settling:
             step = STEP if fits else 1.0
             prices = self.best.towards(mixture.prices, step)
         return self._settled(mixture)
+
+    @property
+    def bound(self) -> float:
+        """Return what no plan of all cities exceeds."""
+        return self._total(self.bounds, self.best)
+
+    def _total(self, bounds: Floats, prices: Prices) -> float:
+        return float((prices.money * self.shared.amount).sum() + bounds.sum())
+
+    def tighten(
+        self, numbers: list[int], effort: Effort, tell: Callable[[float], None]
+    ) -> None:
+        """Bound some cities anew at the best prices, with every work whole.
+
+        Parameters
+        ----------
+        numbers
+            Of the cities.
+        effort
+            For each of them.
+        """
+        some = [self.places[number] for number in numbers]
+        asks = self._asks(self.best, some)
+        tasks = [Closer(ask, effort) for ask in asks]
+        for i, bound in self.spread.run(closer, tasks, self.stop):
+            if bound < self.bounds[numbers[i]]:
+                self.bounds[numbers[i]] = bound
+                tell(self.bound)
 
     def _settled(self, mixture: Mixture | None) -> Settled | None:
         if mixture is None:
@@ -120,25 +147,27 @@ class Settling:
                 np.add.at(weight, place.pools, part)
         return Prices(worth / weight, self.best.fair)
 
-    def _ask(self, prices: Prices) -> float | None:
-        """Ask all cities at some prices; return the bound, None when stopped."""
-        none = np.zeros(self.shared.amount.shape)
-        all_of_it = self.shared.amount.astype(np.float64)
-        asks = [
-            self._ask_of(place, prices, none[place.pools], all_of_it[place.pools])
-            for place in self.places
-        ]
-        bound, answered = float((prices.money * self.shared.amount).sum()), 0
-        for place, found in self._answers(asks):
+    def _ask(self, prices: Prices) -> Floats | None:
+        """Ask all cities at some prices; return their bounds, None when stopped."""
+        bounds = np.full(len(self.places), np.inf)
+        for place, found in self._answers(self._asks(prices, self.places)):
             if found is None:
                 raise NoPlan(
                     f"城市 {place.city} 必须实施的工程不能同时满足资金、施工力量、"
                     "窗口期和先后次序，没有可行方案。"
                     "请放宽其中一项，或减少必须实施的工程。"
                 )
-            bound += found.bound
-            answered += 1
-        return bound if answered == len(self.places) else None
+            bounds[place.number] = found.bound
+        return bounds if np.isfinite(bounds).all() else None
+
+    def _asks(self, prices: Prices, places: list[Place]) -> list[Ask]:
+        """Ask for what is worth its price, up to all there is."""
+        none = np.zeros(self.shared.amount.shape)
+        every = self.shared.amount.astype(np.float64)
+        return [
+            self._ask_of(place, prices, none[place.pools], every[place.pools])
+            for place in places
+        ]
 
     def _ask_of(self, place: Place, prices: Prices, low: Floats, high: Floats) -> Ask:
         reward = prices.reward(self.shared.least)[place.groups]

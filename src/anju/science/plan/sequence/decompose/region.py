@@ -32,9 +32,11 @@ from anju.science.plan.sequence.decompose.prices import (
     whole_parts,
 )
 from anju.science.plan.sequence.decompose.spread import Spread
+from anju.science.plan.sequence.finish import Effort
+from anju.science.plan.sequence.improve import CONTENT
 from anju.science.plan.sequence.instance import Instance, Ints
 from anju.science.plan.sequence.plan import Plan, Work
-from anju.science.plan.sequence.search import Limits, NoPlan, Tell
+from anju.science.plan.sequence.search import NODES, Limits, NoPlan, Tell
 from anju.science.plan.sequence.wishes import Wishes
 
 PRICES_SHARE, SEARCH_SHARE = 0.3, 0.75
@@ -42,6 +44,11 @@ PRICES_SHARE, SEARCH_SHARE = 0.3, 0.75
 is left for the first search of the cities."""
 PRICE_ROUNDS = 4
 """Rounds of prices where efforts are counted."""
+TIGHT_OPTIONS = 800
+"""In cities of so few options one work may cost a year's money."""
+TIGHT_SHARE, TIGHT_S, TIGHT_LEAST_S = 0.15, 20.0, 3.0
+"""Share of the time left to tighten the bound of small cities; most and least seconds
+for one."""
 SPARE_SHARE = 0.01
 """Share of the time kept for checking the plan."""
 CUTS = 8
@@ -90,6 +97,7 @@ class _Region:
         )
         settled = settling.settle(self._is_priced, self._bounded)
         if settled is not None:
+            self._tighten(settling)
             self._search(settled, settling)
         if self.best is None:
             raise NoPlan(
@@ -149,6 +157,18 @@ class _Region:
         used = [plan.used for plan in plans]
         spent = spent_of(used, [self.places[p.number] for p in plans], self.shared)
         return np.asarray(np.maximum(0, self.shared.amount - spent), np.int64)
+
+    def _tighten(self, settling: Settling) -> None:
+        """Tighten the bound of small cities, where there is time for it."""
+        small = [
+            place.number for place in self.places if len(place.options) <= TIGHT_OPTIONS
+        ]
+        total_s = TIGHT_SHARE * self._left_s() * self.spread.width
+        seconds = min(TIGHT_S, total_s / max(1, len(small)))
+        if self.limits.rounds is not None:
+            settling.tighten(small, Effort(np.inf, CONTENT, 0, NODES), self._bounded)
+        elif seconds >= TIGHT_LEAST_S:
+            settling.tighten(small, Effort(seconds, CONTENT), self._bounded)
 
     def _search(self, settled: Settled, settling: Settling) -> None:
         """Search each city with its share; then with what the others leave."""
