@@ -8,7 +8,7 @@ import click
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
-Report = Callable[[float, str], None]
+Report = Callable[[float, object], None]
 """Told which share of the work is done (0 to 1) and what is being done."""
 
 EVERY_S = 3.0
@@ -25,13 +25,13 @@ def shown() -> Iterator[Report]:
     with Progress(*columns, console=console) as progress:
         task = progress.add_task("", total=1.0)
 
-        def report(share: float, what: str) -> None:
-            progress.update(task, completed=share, description=what)
+        def report(share: float, what: object) -> None:
+            progress.update(task, completed=share, description=str(what))
 
         yield report
 
 
-def quiet(share: float, what: str) -> None:
+def quiet(share: float, what: object) -> None:
     """Say nothing: what is printed is for a programme."""
 
 
@@ -39,7 +39,7 @@ def lines() -> Report:
     """Print a line now and then, the first at once."""
     last_s = -float("inf")
 
-    def report(share: float, what: str) -> None:
+    def report(share: float, what: object) -> None:
         nonlocal last_s
         if time.monotonic() - last_s >= EVERY_S:
             click.echo(f"{share:4.0%}  {what}")
