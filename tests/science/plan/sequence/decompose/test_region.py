@@ -5,6 +5,8 @@ import numpy as np
 import pytest
 
 from anju.science.errors import DataError
+from anju.science.plan.sequence.decompose.city import Job
+from anju.science.plan.sequence.decompose.spread import Alone
 from anju.science.plan.sequence.instance import Instance
 from anju.science.plan.sequence.plan import Plan
 from anju.science.plan.sequence.search import Limits, NoPlan
@@ -42,6 +44,36 @@ def test_a_province_of_two_years_breaks_no_rule(seed: int) -> None:
 
     assert not violations(instance, plan.works)
     assert plan.bound >= plan.value
+
+
+class Counted(Alone):
+    """Counts the cities that are searched; each takes two seconds and more."""
+
+    def __init__(self) -> None:
+        self.searched, self.now = 0, 0.0
+
+    def run(self, function, tasks, stop):
+        def counted():
+            for task in tasks:
+                if isinstance(task, Job) and task.turn is not None:
+                    self.searched, self.now = self.searched + 1, self.now + 2
+                yield task
+
+        return super().run(function, counted(), stop)
+
+    def clock(self) -> float:
+        self.now += 0.01
+        return self.now
+
+
+def test_no_city_is_searched_when_the_time_is_over() -> None:
+    instance, spread = land(5, towns=12, units=2), Counted()
+    limits = Limits(10.0, gap=0.0, threads=1, clock=spread.clock)
+
+    plan = solve_instance(instance, limits, lambda *_: None, spread=spread)
+
+    assert 0 < spread.searched <= 5
+    assert not violations(instance, plan.works)
 
 
 def test_a_street_of_two_cities_is_refused_in_words() -> None:

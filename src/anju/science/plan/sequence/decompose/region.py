@@ -116,6 +116,9 @@ class _Region:
         seconds = (1.0 - SPARE_SHARE) * self.limits.seconds
         return seconds - (self.limits.clock() - self.began)
 
+    def _is_late(self) -> bool:
+        return self.limits.rounds is None and self._left_s() <= 0
+
     def _is_priced(self, rounds: int) -> bool:
         if self.limits.rounds is not None:
             return rounds >= PRICE_ROUNDS
@@ -197,7 +200,8 @@ class _Region:
     def _turns(self, jobs: list[Job], settling: Settling, share: float) -> None:
         """Search all cities, the largest first, in a share of the time that is left.
 
-        Each gets time by its size, out of what is left when its turn comes.
+        Each gets time by its size, out of what is left when its turn comes; those
+        whose turn does not come in time keep the plans they have.
         """
         order = sorted(jobs, key=lambda job: -len(job.place.options))
         size = np.array([len(job.place.options) for job in order], np.float64)
@@ -205,6 +209,8 @@ class _Region:
 
         def turns() -> Iterator[Job]:
             for i, job in enumerate(order):
+                if self._is_late():
+                    return
                 part = min(1.0, self.spread.width * size[i] / size[i:].sum())
                 number = job.place.number
                 turn = Turn(
