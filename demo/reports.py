@@ -94,11 +94,7 @@ def year_plan_lines(projects: list[Line]) -> list[Line]:
     """Return the year's plans by months as lines of the workbook."""
     return [
         {f"month_{n}_fen": fen for n, fen in enumerate(row["month_plan_fen"], 1)}
-        | {
-            "project": row["code"],
-            "year": YEAR,
-            "approved_on": APPROVED_ON,
-        }
+        | {"project": row["code"], "year": YEAR, "approved_on": APPROVED_ON}
         for row in projects
     ]
 

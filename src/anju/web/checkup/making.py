@@ -1,7 +1,6 @@
 """Making a report from end to end: frozen, printed, kept; all of it or nothing."""
 
 import time
-from collections.abc import Callable
 from datetime import datetime
 
 from django.db import transaction
@@ -17,6 +16,7 @@ from anju.web.checkup.services.reports import (
     store_report,
 )
 from anju.web.registry.areas import name_of
+from anju.web.site.jobs import Report
 
 
 @transaction.atomic
@@ -25,7 +25,7 @@ def make_report(
     run: CheckupRun,
     by: User | None,
     now: datetime,
-    report: Callable[[float, str], None],
+    report: Report,
 ) -> CheckupReport:
     """Make the next edition of a check-up's report."""
     started = time.perf_counter()

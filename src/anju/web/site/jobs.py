@@ -92,7 +92,7 @@ class Progress:
 
     job: Job
 
-    def __call__(self, share: float, message: Any) -> None:  # noqa: ANN401 - lazy text
+    def __call__(self, share: float, message: str | Promise) -> None:
         Job.objects.filter(pk=self.job.pk).update(
             progress_share=min(share, 1.0),
             message=_told(message, settings.LANGUAGE_CODE),
@@ -108,7 +108,7 @@ class Progress:
         return Job.objects.filter(pk=self.job.pk, is_stopping=True).exists()
 
 
-def _told(message: Any, language: str) -> str:  # noqa: ANN401
+def _told(message: str | Promise, language: str) -> str:
     """Return what a job says in a language; plain text stays as it is."""
     with translation.override(language):
         return str(message)[:300]

@@ -31,6 +31,17 @@ class Effort:
     seed: int = 0
     nodes: int | None = None
 
+    def options(self) -> dict[str, float | int]:
+        """Return the solver's options for it."""
+        options = {
+            "time_limit": max(SHORTEST_S, self.seconds),
+            "mip_rel_gap": self.gap,
+            "random_seed": self.seed,
+        }
+        return (
+            options if self.nodes is None else options | {"mip_max_nodes": self.nodes}
+        )
+
 
 def finish(
     program: Program,
@@ -59,26 +70,15 @@ def decided(program: Program, effort: Effort) -> tuple[Ints | None, float]:
 
     The money held back is let out: the bound holds for every split there is.
     """
-    units = len(program.block.units)
-    money = program.rows.money
-    rows = (money.stop - money.start) // len(program.block.held)
-    high = program.high.copy()
-    high[money] += np.repeat(program.block.held, rows)
-    free = np.arange(program.columns)
-    part = _Part(replace(program, high=high), np.full(units, OUT), free)
-    return _solved(part, effort)
+    none, free = np.full(len(program.block.units), OUT), np.arange(program.columns)
+    whole = replace(program, high=program.high_let_out())
+    return _solved(_Part(whole, none, free), effort)
 
 
 def _solved(
     part: "_Part", effort: Effort, known: Ints | None = None
 ) -> tuple[Ints | None, float]:
-    solver = quiet_solver(
-        time_limit=max(SHORTEST_S, effort.seconds),
-        mip_rel_gap=effort.gap,
-        random_seed=effort.seed,
-        mip_heuristic_effort=HEURISTICS,
-        **({} if effort.nodes is None else {"mip_max_nodes": effort.nodes}),
-    )
+    solver = quiet_solver(mip_heuristic_effort=HEURISTICS, **effort.options())
     solver.passModel(part.model())
     if known is not None:
         start = highspy.HighsSolution()

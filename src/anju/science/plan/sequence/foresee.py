@@ -18,7 +18,7 @@ from anju.science.plan.sequence.instance import QUARTERS_A_YEAR, Floats, Ints
 from anju.science.plan.sequence.money import PLAIN
 from anju.science.plan.sequence.payments import learn, payments
 from anju.science.plan.sequence.program import Program, program_of
-from anju.science.plan.sequence.relax import Answer, Relaxation
+from anju.science.plan.sequence.relax import Answer, Relaxation, bound_of
 from anju.science.plan.sequence.search import NODES
 from anju.science.plan.sequence.splits import splits_of
 from anju.science.plan.sequence.state import worth
@@ -59,7 +59,7 @@ def _ordered(block: Block) -> float | None:
     _learn_from_first(block, program, answer)
     price = answer.price[program.rows.money].reshape(len(block.held), -1)
     _put_first(block, price.sum(axis=0))
-    return answer.value + float((price.sum(axis=1) * block.held).sum())
+    return bound_of(program, answer)
 
 
 class _Root:

@@ -52,6 +52,21 @@ class Program:
         """Return the unit of each column."""
         return self.block.unit_of
 
+    def high_let_out(self) -> Floats:
+        """Return the right sides with the money held back let out."""
+        high, held, money = self.high.copy(), self.block.held, self.rows.money
+        high[money] += np.repeat(held, (money.stop - money.start) // len(held))
+        return high
+
+    def worth_held(self, price: Floats) -> float:
+        """Return what the money held back could add at most, at the prices of rows.
+
+        The value is concave in the money, so its price there is at least that.
+        """
+        held = self.block.held
+        by_year = price[self.rows.money].reshape(len(held), -1).sum(axis=1)
+        return float((by_year * held).sum())
+
 
 class _Maker:
     """Collects rows as they come."""

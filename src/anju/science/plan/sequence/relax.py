@@ -11,7 +11,7 @@ from anju.science.plan.sequence.program import Program
 from anju.science.plan.sequence.solver import Sparse, quiet_solver
 
 STATUS = highspy.HighsModelStatus
-WORSE = (STATUS.kInfeasible, STATUS.kObjectiveBound)
+ENDS = (STATUS.kOptimal, STATUS.kInfeasible, STATUS.kObjectiveBound)
 NO_FLOOR = 1e30
 
 
@@ -41,6 +41,38 @@ class Answer:
     share: Floats
     reduced: Floats
     price: Floats
+
+    def loss_of(self, column: Ints) -> Floats:
+        """Return what each unit of a plan, -1 out, loses against it, (u,)."""
+        reduced = self.reduced[np.maximum(column, 0)]
+        return np.where(column >= 0, np.maximum(0.0, -reduced), 0.0)
+
+
+def is_solved(solver: highspy.Highs) -> bool:
+    """Solve what a solver holds; tell whether anything fits, and is wanted.
+
+    Raises
+    ------
+    NotSolved
+        The solver gave up, without a basis to begin with as well.
+    """
+    solver.run()
+    status = solver.getModelStatus()
+    if status not in ENDS:
+        solver.clearSolver()
+        solver.run()  # once more, without the basis that misled it
+        status = solver.getModelStatus()
+    if status not in ENDS:
+        raise NotSolved(
+            f"线性规划没有解出（{solver.modelStatusToString(status)}）；"
+            "请换一个随机种子重试。"
+        )
+    return bool(status == STATUS.kOptimal)
+
+
+def bound_of(program: Program, answer: Answer) -> float:
+    """Return the value that no plan exceeds, with the money held back added again."""
+    return answer.value + program.worth_held(answer.price)
 
 
 class Relaxation:
@@ -81,10 +113,6 @@ class Relaxation:
         row = self.program.rows.unit.start + unit
         self.solver.changeRowBounds(row, float(must), 1.0)
 
-    def _run(self) -> highspy.HighsModelStatus:
-        self.solver.run()
-        return self.solver.getModelStatus()
-
     def solve(self, floor: float | None = None) -> Answer | None:
         """Solve within the bounds of now; None where nothing fits them.
 
@@ -95,17 +123,8 @@ class Relaxation:
         """
         bound = NO_FLOOR if floor is None else -floor
         self.solver.setOptionValue("objective_bound", bound)
-        status = self._run()
-        if status not in (*WORSE, STATUS.kOptimal):
-            self.solver.clearSolver()
-            status = self._run()  # once more, without the basis that misled it
-        if status in WORSE:
+        if not is_solved(self.solver):
             return None
-        if status != STATUS.kOptimal:
-            raise NotSolved(
-                f"线性规划没有解出（{self.solver.modelStatusToString(status)}）；"
-                "请换一个随机种子重试。"
-            )
         found = self.solver.getSolution()
         return Answer(
             value=-self.solver.getInfo().objective_function_value,

@@ -34,7 +34,7 @@ from anju.science.plan.sequence.instance import Floats, Ints
 from anju.science.plan.sequence.money import PLAIN
 from anju.science.plan.sequence.payments import payments
 from anju.science.plan.sequence.program import Program, program_of
-from anju.science.plan.sequence.relax import Answer, Relaxation
+from anju.science.plan.sequence.relax import Answer, Relaxation, bound_of
 from anju.science.plan.sequence.state import OUT, broken_money, worth
 
 STYLES = (
@@ -190,7 +190,7 @@ def search(
             "必须实施的工程不能同时满足资金、施工力量、窗口期和先后次序，没有可行方案。"
             "请放宽其中一项，或减少必须实施的工程。"
         )
-    found.lower(_bound(program, root))
+    found.lower(bound_of(program, root))
     found.offer(block, quick(program, by_share(program, root)))
     team = _Team(relaxation, root, found, limits, end, is_near=known.is_near)
     with ThreadPoolExecutor(limits.threads) as pool:
@@ -201,17 +201,6 @@ def search(
             "或放宽必须实施的工程。"
         )
     return found
-
-
-def _bound(program: Program, root: Answer) -> float:
-    """Return the value that no plan exceeds, with the money held back added again.
-
-    The value is concave in the money, so its price there is at least what the money
-    held back could add.
-    """
-    years = len(program.block.held)
-    price = root.price[program.rows.money].reshape(years, -1)
-    return root.value + float((price.sum(axis=1) * program.block.held).sum())
 
 
 def first_gain(program: Program) -> Floats:
@@ -345,7 +334,8 @@ class _Team:
         if column is None:
             column = np.full(len(self.block.units), OUT)
         began = self.limits.clock()
-        freed = released(self.block, column, self._loss(column), rng, size.units)
+        loss = self.root.loss_of(column)
+        freed = released(self.block, column, loss, rng, size.units)
         effort = self._effort(rng, PATIENCE_S)
         better = improved(
             self.program, self.root, column, self.found.value, freed, effort
@@ -365,8 +355,3 @@ class _Team:
             self.money_rows = rows
             self.program = program_of(self.block, rows)
         return is_better
-
-    def _loss(self, column: Ints) -> Floats:
-        """Return what each unit loses against the relaxation."""
-        reduced = self.root.reduced[np.maximum(column, 0)]
-        return np.where(column >= 0, np.maximum(0.0, -reduced), 0.0)

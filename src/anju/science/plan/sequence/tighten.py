@@ -54,12 +54,7 @@ def tighter(
         high[kept],
         whole=len(whole),
     )
-    solver = quiet_solver(
-        time_limit=effort.seconds,
-        mip_rel_gap=effort.gap,
-        random_seed=effort.seed,
-        **({} if effort.nodes is None else {"mip_max_nodes": effort.nodes}),
-    )
+    solver = quiet_solver(**effort.options())
     solver.passModel(part.model())
     solver.run()
     return float(paid - solver.getInfo().mip_dual_bound)

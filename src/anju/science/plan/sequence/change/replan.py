@@ -16,7 +16,6 @@ from anju.science.plan.sequence.block import Block
 from anju.science.plan.sequence.change.paid import paid_as_before
 from anju.science.plan.sequence.change.repair import mended
 from anju.science.plan.sequence.explain.case import (
-    bound_of,
     columns_of,
     layout,
     teach,
@@ -29,7 +28,7 @@ from anju.science.plan.sequence.instance import Floats, Instance, Ints
 from anju.science.plan.sequence.money import PLAIN
 from anju.science.plan.sequence.plan import Plan, Work
 from anju.science.plan.sequence.program import Program, program_of
-from anju.science.plan.sequence.relax import Answer, Relaxation
+from anju.science.plan.sequence.relax import Answer, Relaxation, bound_of
 from anju.science.plan.sequence.search import (
     Known,
     Limits,

@@ -23,7 +23,7 @@ from anju.science.plan.sequence.improve import by_share, quick
 from anju.science.plan.sequence.instance import Floats, Ints
 from anju.science.plan.sequence.money import PLAIN
 from anju.science.plan.sequence.program import Program, program_of
-from anju.science.plan.sequence.relax import STATUS, Answer, NotSolved
+from anju.science.plan.sequence.relax import Answer, is_solved
 from anju.science.plan.sequence.solver import Sparse, quiet_solver
 from anju.science.plan.sequence.tighten import tighter
 
@@ -157,15 +157,12 @@ class _Market:
         kept_rows[len(self.program.low) :] = True
         for family in (rows.unit, rows.money, rows.share):
             kept_rows[family] = True
-        held, high = self.block.held, self.high.copy()
-        high[rows.money] += np.repeat(
-            held, (rows.money.stop - rows.money.start) // len(held)
-        )
+        let_out = [self.program.high_let_out(), self.high[len(self.program.high) :]]
         return tighter(
-            replace(model, row_high=high),
+            replace(model, row_high=np.concatenate(let_out)),
             kept_rows,
             -np.array(solver.getSolution().row_dual),
-            self.block.option * len(held) + self.block.arrays.year,
+            self.block.option * self.shape[1] + self.block.arrays.year,
             effort,
         )
 
@@ -184,11 +181,9 @@ class _Market:
         taken = share[self.width : self.width + ask.low.size].reshape(self.shape)
         households = share[self.width + ask.low.size :]
         duals = -np.array(found.col_dual)[self.width : self.width + ask.low.size]
-        price = -np.array(found.row_dual)[self.program.rows.money]
-        held = price.reshape(len(self.block.held), -1).sum(axis=1) @ self.block.held
         return Bid(
             value=optimum + float((ask.price * taken).sum() - ask.reward @ households),
-            bound=optimum + float(held),
+            bound=optimum + self.program.worth_held(-np.array(found.row_dual)),
             taken=taken,
             households=households,
             worth=np.maximum(0.0, duals.reshape(self.shape) + ask.price),
@@ -243,20 +238,7 @@ def _solved(model: highspy.HighsLp, basis: Basis | None) -> highspy.Highs | None
     solver.passModel(model)
     if basis is not None:
         solver.setBasis(ready(basis))
-    solver.run()
-    status = solver.getModelStatus()
-    if status not in (STATUS.kOptimal, STATUS.kInfeasible):
-        solver.clearSolver()
-        solver.run()
-        status = solver.getModelStatus()
-    if status == STATUS.kInfeasible:
-        return None
-    if status != STATUS.kOptimal:
-        raise NotSolved(
-            f"线性规划没有解出（{solver.modelStatusToString(status)}）；"
-            "请换一个随机种子重试。"
-        )
-    return solver
+    return solver if is_solved(solver) else None
 
 
 def _money_column(p: Program, block: Block, source: int, year: int) -> Floats:

@@ -197,13 +197,6 @@ def value_of(block: Block, column: Ints) -> float:
     return float(state_of(block.arrays, column).value[0] - favour)
 
 
-def bound_of(program: Program, root: Answer) -> float:
-    """Return the value that no plan exceeds, with the money held back added again."""
-    held = program.block.held
-    price = root.price[program.rows.money].reshape(len(held), -1)
-    return root.value + float((price.sum(axis=1) * held).sum())
-
-
 def is_sound(block: Block, column: Ints) -> bool:
     """Tell whether a plan keeps all rules and its money can be split."""
     return worth(block, column) is not None and payments(block, column) is not None

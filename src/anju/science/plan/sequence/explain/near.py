@@ -15,7 +15,6 @@ import numpy as np
 from anju.science.plan.sequence.dive import SOME, neighbours
 from anju.science.plan.sequence.explain.case import (
     Case,
-    bound_of,
     is_sound,
     value_of,
 )
@@ -23,7 +22,7 @@ from anju.science.plan.sequence.finish import Effort, finish
 from anju.science.plan.sequence.improve import improved, released
 from anju.science.plan.sequence.instance import Ints
 from anju.science.plan.sequence.program import Program, program_of
-from anju.science.plan.sequence.relax import Answer
+from anju.science.plan.sequence.relax import Answer, bound_of
 from anju.science.plan.sequence.state import OUT, broken_money
 
 ENOUGH = 1e-4
@@ -181,7 +180,7 @@ class Near:
         elif kind == 1:
             units = rng.permutation(self._otherwise(column))
         else:
-            units = released(block, column, self._loss(column), rng, size)
+            units = released(block, column, self.forced.loss_of(column), rng, size)
         return np.union1d(units[:size], self.units)
 
     def _around(self, column: Ints, rng: np.random.Generator) -> Ints:
@@ -196,8 +195,3 @@ class Near:
         share, unit_of = self.forced.share[: self.program.columns], self.program.unit_of
         liked = np.flatnonzero(share > SOME)
         return np.unique(unit_of[liked[column[unit_of[liked]] != liked]])
-
-    def _loss(self, column: Ints) -> np.ndarray:
-        """Return what each unit loses against the relaxation."""
-        reduced = self.forced.reduced[np.maximum(column, 0)]
-        return np.where(column == OUT, 0.0, np.maximum(0.0, -reduced))

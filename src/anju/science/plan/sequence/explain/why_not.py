@@ -14,7 +14,6 @@ from anju.science.plan.sequence.block import Block
 from anju.science.plan.sequence.conflict.conflict import can_be
 from anju.science.plan.sequence.explain.case import (
     Case,
-    bound_of,
     demanding,
     value_of,
     ways_of,
@@ -23,7 +22,7 @@ from anju.science.plan.sequence.explain.changes import Change, changes
 from anju.science.plan.sequence.explain.near import Near
 from anju.science.plan.sequence.instance import Ints
 from anju.science.plan.sequence.program import Program
-from anju.science.plan.sequence.relax import Answer
+from anju.science.plan.sequence.relax import Answer, bound_of
 
 
 @dataclass(frozen=True, slots=True)

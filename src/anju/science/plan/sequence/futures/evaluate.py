@@ -17,7 +17,6 @@ from anju.science.plan.sequence.altered import altered
 from anju.science.plan.sequence.block import Block
 from anju.science.plan.sequence.change.repair import mended
 from anju.science.plan.sequence.explain.case import (
-    bound_of,
     columns_of,
     is_sound,
     layout,
@@ -32,7 +31,7 @@ from anju.science.plan.sequence.futures.future import Future, Futures, arrives_s
 from anju.science.plan.sequence.instance import YEAR_MONTHS, Instance, Ints
 from anju.science.plan.sequence.plan import Work, works_of
 from anju.science.plan.sequence.program import program_of
-from anju.science.plan.sequence.relax import Relaxation
+from anju.science.plan.sequence.relax import Relaxation, bound_of
 from anju.science.plan.sequence.search import Known, Limits, search
 from anju.science.plan.sequence.state import OUT
 from anju.science.plan.sequence.verify import violations
