@@ -16,3 +16,11 @@ def django_db_modify_db_settings() -> Iterator[None]:
     """Start the database server when the first test asks for the database."""
     with testing.server():
         yield
+
+
+@pytest.fixture(autouse=True)
+def _no_names_kept() -> None:
+    """Forget the names of areas that another test had."""
+    from anju.web.registry import areas  # noqa: PLC0415 - once Django is ready
+
+    areas.forget()

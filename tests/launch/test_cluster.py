@@ -96,7 +96,11 @@ def test_a_half_made_data_folder_is_made_anew(cluster: Cluster) -> None:
     assert answer == (1,)
 
 
-@pytest.mark.parametrize("said", ["", "999999999\n", f"{os.getpid()}\n"])
+@pytest.mark.parametrize(
+    "said",
+    ["", "999999999\n", f"{os.getpid()}\n"],
+    ids=["nothing", "nobody", "another"],
+)
 def test_a_pid_file_that_names_no_server_is_removed(tmp_path: Path, said: str) -> None:
     stale = tmp_path / "postmaster.pid"
     stale.write_text(said)

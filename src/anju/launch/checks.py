@@ -15,6 +15,9 @@ CHECKS = (
     ("imports", "lint-imports", "--no-logo"),
 )
 
+MOST_PROCESSES = 4
+"""Each has a database server of its own."""
+
 
 def main(arguments: list[str]) -> int:
     """Run the quick checks; the tests only when all of them are content."""
@@ -23,7 +26,12 @@ def main(arguments: list[str]) -> int:
     if failed:
         print(f"\n未通过 Failed: {', '.join(failed)}")
         return 1
-    return run("tests", ["pytest", *arguments], env)
+    return run("tests", ["pytest", *side_by_side(), *arguments], env)
+
+
+def side_by_side() -> list[str]:
+    """Tell pytest how many processes to use; the tests of a file stay together."""
+    return [f"-n{min(os.cpu_count() or 1, MOST_PROCESSES)}", "--dist=loadfile"]
 
 
 def run(name: str, check: list[str], env: dict[str, str]) -> int:

@@ -1,8 +1,9 @@
 """Pytest plugin: each run of the tests has a database server to itself.
 
-Its address is known before it runs, so Django's settings can be read at once and
-the server is started only when a test first asks for the database. A DATABASE_URL
-that was set before is used instead.
+Where several processes run the tests side by side, each has one of its own. Its
+address is known before it runs, so Django's settings can be read at once and the server
+is started only when a test first asks for the database. A DATABASE_URL that was set
+before is used instead.
 """
 
 import os
@@ -16,17 +17,20 @@ from anju.launch.postgres.cluster import Cluster
 from anju.launch.refusals import LaunchRefused
 
 _planned: list[Cluster] = []
+OURS = "ANJU_TEST_DATABASE"
+"""The address that the first process planned for itself: not for those it starts."""
 
 
 def pytest_addoption() -> None:
     """Name the database; the one hook that comes before Django's settings."""
-    if os.environ.get("DATABASE_URL"):
+    given = os.environ.get("DATABASE_URL")
+    if given and given != os.environ.get(OURS):
         return
     try:
         cluster = postgres.throw_away(str(os.getpid()))
     except LaunchRefused as missing:
         raise pytest.UsageError(str(missing)) from missing
-    os.environ["DATABASE_URL"] = cluster.url
+    os.environ["DATABASE_URL"] = os.environ[OURS] = cluster.url
     _planned.append(cluster)
 
 

@@ -5,23 +5,21 @@ import time
 from anju.web.registry.models import Area
 
 KEEP_S = 30
-_kept: tuple[float, dict[str, str]] = (0.0, {})
+_kept: tuple[float, dict[str, str]] | None = None
 
 
 def names() -> dict[str, str]:
     """Return the name of every area by its code."""
     global _kept  # noqa: PLW0603
-    read_at, known = _kept
-    if not known or time.monotonic() - read_at > KEEP_S:
-        known = dict(Area.objects.values_list("code", "name"))
-        _kept = (time.monotonic(), known)
-    return known
+    if _kept is None or time.monotonic() - _kept[0] > KEEP_S:
+        _kept = time.monotonic(), dict(Area.objects.values_list("code", "name"))
+    return _kept[1]
 
 
 def forget() -> None:
     """Read the names anew at the next question."""
     global _kept  # noqa: PLW0603
-    _kept = (0.0, {})
+    _kept = None
 
 
 def name_of(code: str) -> str:
