@@ -31,6 +31,10 @@ class Effort:
     seed: int = 0
     nodes: int | None = None
 
+    def part(self, share: float) -> "Effort":
+        """Return the effort with a share of its seconds."""
+        return replace(self, seconds=share * self.seconds)
+
     def options(self) -> dict[str, float | int]:
         """Return the solver's options for it."""
         options = {

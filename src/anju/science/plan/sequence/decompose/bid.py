@@ -18,16 +18,22 @@ from anju.science.plan.sequence.decompose.basis import Basis, kept, ready
 from anju.science.plan.sequence.decompose.city import CityPlan, Job, plan_of
 from anju.science.plan.sequence.decompose.places import Place, place_block
 from anju.science.plan.sequence.decompose.spread import Stop
-from anju.science.plan.sequence.finish import Effort
+from anju.science.plan.sequence.finish import Effort, finish
 from anju.science.plan.sequence.improve import by_share, quick
 from anju.science.plan.sequence.instance import Floats, Ints
 from anju.science.plan.sequence.money import PLAIN
 from anju.science.plan.sequence.program import Program, program_of
 from anju.science.plan.sequence.relax import Answer, is_solved
 from anju.science.plan.sequence.solver import Sparse, quiet_solver
-from anju.science.plan.sequence.tighten import tighter
+from anju.science.plan.sequence.state import OUT
+from anju.science.plan.sequence.tighten import whole_works
 
 EVEN = 1e-9
+HALF = 0.5
+WHOLE_SHARE = 0.7
+"""Share of the effort to do works whole; the rest is for their months and crews."""
+SLACK = 1.03
+"""So many times the money that whole works want: their plan is never quite the best."""
 KEPT_COLUMNS = 400_000
 """Programmes of so many columns are kept by who does the tasks."""
 
@@ -87,16 +93,35 @@ class Bid:
 
 @dataclass(frozen=True)
 class Closer:
-    """The question what no plan exceeds, with every work whole.
+    """The question what whole works come to.
 
     Parameters
     ----------
     ask
         Prices; the money it takes has no least.
+    effort
+        For all of it.
     """
 
     ask: Ask
     effort: Effort
+
+
+@dataclass(frozen=True)
+class Closed:
+    """The answer.
+
+    Parameters
+    ----------
+    bound
+        What no plan of the city exceeds at these prices.
+    plan
+        With each work in the year that it has there, and the money which that wants for
+        its share; None where none was found.
+    """
+
+    bound: float
+    plan: CityPlan | None
 
 
 def bid(ask: Ask, _stop: Stop) -> Bid | None:
@@ -104,9 +129,9 @@ def bid(ask: Ask, _stop: Stop) -> Bid | None:
     return MARKETS.of(ask.place).answer(ask)
 
 
-def closer(question: Closer, _stop: Stop) -> float:
-    """Return what no plan of the city exceeds at these prices."""
-    return MARKETS.of(question.ask.place).tighter(question.ask, question.effort)
+def closer(question: Closer, _stop: Stop) -> Closed:
+    """Answer what whole works come to at these prices."""
+    return MARKETS.of(question.ask.place).closed(question)
 
 
 class _Market:
@@ -147,24 +172,50 @@ class _Market:
         solver = _solved(model, ask.basis)
         return None if solver is None else self._bid(solver, ask)
 
-    def tighter(self, ask: Ask, effort: Effort) -> float:
-        """Bound whole works at the prices asked; money held back is let out."""
-        model, rows = self._model(ask), self.program.rows
+    def closed(self, question: Closer) -> Closed:
+        """Do works whole at the prices asked, crews at the price of the relaxation.
+
+        Money held back is let out.
+        """
+        ask, effort = question.ask, question.effort
+        model = self._model(ask)
         solver = _solved(model.model(), ask.basis)
         if solver is None:
-            return -np.inf
-        kept_rows = np.zeros(len(self.low), np.bool_)
-        kept_rows[len(self.program.low) :] = True
-        for family in (rows.unit, rows.money, rows.share):
-            kept_rows[family] = True
+            return Closed(-np.inf, None)
+        kept_rows = np.ones(len(self.low), np.bool_)
+        kept_rows[self.program.rows.crew] = False
         let_out = [self.program.high_let_out(), self.high[len(self.program.high) :]]
-        return tighter(
+        found = whole_works(
             replace(model, row_high=np.concatenate(let_out)),
             kept_rows,
             -np.array(solver.getSolution().row_dual),
-            self.block.option * self.shape[1] + self.block.arrays.year,
-            effort,
+            self.program.columns,
+            effort.part(WHOLE_SHARE),
         )
+        if found.values is None:
+            return Closed(found.bound, None)
+        plan = self._in_years(ask, found.values, effort.part(1.0 - WHOLE_SHARE))
+        return Closed(found.bound, plan)
+
+    def _in_years(self, ask: Ask, values: Floats, effort: Effort) -> CityPlan | None:
+        """Plan with each work in its year among some values, in any month of it."""
+        asked = np.ceil(SLACK * self._taken(values) - EVEN)
+        money = np.minimum(asked, ask.high).astype(np.int64)
+        block = with_pools(self.block, ask.place.money(money))
+        program, none = program_of(block, PLAIN), np.full(len(block.units), OUT)
+        done = np.flatnonzero(values[: program.columns] > HALF)
+        year, of_column = none.copy(), block.arrays.year
+        year[program.unit_of[done]] = of_column[done]
+        free = np.flatnonzero(of_column == year[program.unit_of])
+        column = finish(program, none, free, effort)
+        if column is None:
+            return None
+        return plan_of(Job(ask.place, money, None, None), block, column, np.inf)
+
+    def _taken(self, values: Floats) -> Floats:
+        """Return the money taken among the values of all variables, (k, years)."""
+        end = self.width + self.shape[0] * self.shape[1]
+        return np.asarray(values[self.width : end].reshape(self.shape), np.float64)
 
     def _model(self, ask: Ask) -> Sparse:
         p = self.program
@@ -178,7 +229,7 @@ class _Market:
         found = solver.getSolution()
         optimum = -solver.getInfo().objective_function_value
         share = np.array(found.col_value)
-        taken = share[self.width : self.width + ask.low.size].reshape(self.shape)
+        taken = self._taken(share)
         households = share[self.width + ask.low.size :]
         duals = -np.array(found.col_dual)[self.width : self.width + ask.low.size]
         return Bid(

@@ -63,7 +63,9 @@ class Job:
     turn
         None for what is found at once.
     known
-        Column of each unit of a plan to improve, (u,).
+        Column of each unit of a plan to begin with, (u,).
+    is_near
+        Whether that plan is worth improving before anything else.
     """
 
     place: Place
@@ -71,6 +73,7 @@ class Job:
     served: Served | None
     turn: Turn | None
     known: Ints | None = None
+    is_near: bool = False
 
 
 @dataclass(frozen=True)
@@ -141,7 +144,7 @@ def _known(job: Job, block: Block) -> Known:
     start = None
     if job.turn is not None and job.turn.basis is not None:
         start = without_money(job.turn.basis, program_of(block, PLAIN))
-    return Known(start, job.known, is_near=job.known is not None)
+    return Known(start, job.known, is_near=job.is_near)
 
 
 def cut_city(cut: Cut, _stop: Stop) -> CityPlan | None:

@@ -1,12 +1,18 @@
 """Find the prices of shared money: a bound for all cities, and a share for each."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from anju.science.plan.sequence.decompose.basis import Basis
-from anju.science.plan.sequence.decompose.bid import Ask, Bid, Closer, bid, closer
+from anju.science.plan.sequence.decompose.bid import (
+    Ask,
+    Bid,
+    Closer,
+    bid,
+    closer,
+)
 from anju.science.plan.sequence.decompose.city import CityPlan
 from anju.science.plan.sequence.decompose.master import Master, Mixture, Prices
 from anju.science.plan.sequence.decompose.places import Place, Shared
@@ -25,6 +31,7 @@ Operational Research 4, 151-162).
 """
 MOST_ROUNDS = 12
 NONE = 1e-9
+NOTHING_WANTED: Mapping[int, Ints] = {}
 Keep = Callable[[list[CityPlan]], None]
 """Told of the plans that the answers of a round come to."""
 
@@ -106,8 +113,8 @@ class Settling:
 
     def tighten(
         self, numbers: list[int], effort: Effort, tell: Callable[[float], None]
-    ) -> None:
-        """Bound some cities anew at the best prices, with every work whole.
+    ) -> list[CityPlan]:
+        """Do the works of some cities whole at the best prices, to bound them anew.
 
         Parameters
         ----------
@@ -115,14 +122,22 @@ class Settling:
             Of the cities.
         effort
             For each of them.
+
+        Returns
+        -------
+        list
+            Plans near to that, at most one a city; their shares are what whole works
+            want.
         """
-        some = [self.places[number] for number in numbers]
-        asks = self._asks(self.best, some)
-        tasks = [Closer(ask, effort) for ask in asks]
-        for i, bound in self.spread.run(closer, tasks, self.stop):
-            if bound < self.bounds[numbers[i]]:
-                self.bounds[numbers[i]] = bound
+        asks = self._asks(self.best, [self.places[number] for number in numbers])
+        tasks, plans = [Closer(ask, effort) for ask in asks], []
+        for i, found in self.spread.run(closer, tasks, self.stop):
+            if found.bound < self.bounds[numbers[i]]:
+                self.bounds[numbers[i]] = found.bound
                 tell(self.bound)
+            plans += [found.plan] if found.plan else []
+        self.keep(plans)
+        return plans
 
     def _settled(self, mixture: Mixture | None) -> Settled | None:
         if mixture is None:
@@ -206,19 +221,58 @@ def fair_parts(places: list[Place], shared: Shared) -> list[Ints]:
     ]
 
 
-def whole_parts(money: list[Floats], places: list[Place], shared: Shared) -> list[Ints]:
-    """Return whole thousand yuan for each place, all of every pool, (k, years)."""
-    parts = [np.floor(one + NONE).astype(np.int64) for one in money]
-    left = shared.amount - spent_of(parts, places, shared)
-    if left.min(initial=0) < 0:
+def whole_parts(
+    money: list[Floats],
+    places: list[Place],
+    shared: Shared,
+    wanted: Mapping[int, Ints] = NOTHING_WANTED,
+) -> list[Ints]:
+    """Return whole thousand yuan for each place, all of every pool, (k, years).
+
+    Parameters
+    ----------
+    money
+        Of each place, within the pools.
+    wanted
+        Of some places, by number, what they get instead; the others get what is left.
+    """
+    some = [place for place in places if place.number in wanted]
+    rest = [place for place in places if place.number not in wanted]
+    asked = [wanted[place.number].astype(np.float64) for place in some]
+    asked = _scaled(asked, some, np.minimum(1.0, _reach(asked, some, shared.amount)))
+    left = shared.amount - spent_of(asked, some, shared.amount)
+    others = [money[place.number] for place in rest]
+    others = _scaled(others, rest, _reach(others, rest, left))
+    part = {
+        place.number: np.floor(one + NONE).astype(np.int64)
+        for place, one in zip([*some, *rest], [*asked, *others], strict=True)
+    }
+    parts = [part[place.number] for place in places]
+    spare = shared.amount - spent_of(parts, places, shared.amount)
+    if spare.min(initial=0) < 0:
         return fair_parts(places, shared)
-    more = fair_parts(places, Shared(left, shared.least))
-    return [part + one for part, one in zip(parts, more, strict=True)]
+    more = fair_parts(places, Shared(spare, shared.least))
+    return [one + extra for one, extra in zip(parts, more, strict=True)]
 
 
-def spent_of(parts: list[Ints], places: list[Place], shared: Shared) -> Ints:
-    """Add up what the places take of each pool, (g, years)."""
-    spent = np.zeros_like(shared.amount)
+def _reach(parts: list[Floats], places: list[Place], amount: Ints | Floats) -> Floats:
+    """Return how many times each pool holds what some places take of it, (g, years)."""
+    taken = spent_of(parts, places, amount)
+    return np.asarray(np.maximum(0.0, amount) / np.maximum(NONE, taken), np.float64)
+
+
+def _scaled(parts: list[Floats], places: list[Place], scale: Floats) -> list[Floats]:
+    """Multiply what places take by a factor of each pool, (g, years)."""
+    return [
+        part * scale[place.pools] for place, part in zip(places, parts, strict=True)
+    ]
+
+
+def spent_of(
+    parts: Sequence[Ints | Floats], places: list[Place], amount: Ints | Floats
+) -> Ints:
+    """Add up what the places take of each pool, as large as `amount`, (g, years)."""
+    spent = np.zeros(amount.shape, np.result_type(np.int64, *parts))
     for place, part in zip(places, parts, strict=True):
         np.add.at(spent, place.pools, part)
     return spent

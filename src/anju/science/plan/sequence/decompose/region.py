@@ -46,7 +46,7 @@ PRICE_ROUNDS = 4
 """Rounds of prices where efforts are counted."""
 TIGHT_OPTIONS = 800
 """In cities of so few options one work may cost a year's money."""
-TIGHT_SHARE, TIGHT_S, TIGHT_LEAST_S = 0.15, 20.0, 3.0
+TIGHT_SHARE, TIGHT_S, TIGHT_LEAST_S = 0.25, 60.0, 6.0
 """Share of the time left to tighten the bound of small cities; most and least seconds
 for one."""
 SPARE_SHARE = 0.01
@@ -97,8 +97,7 @@ class _Region:
         )
         settled = settling.settle(self._is_priced, self._bounded)
         if settled is not None:
-            self._tighten(settling)
-            self._search(settled, settling)
+            self._search(settled, settling, self._tighten(settling))
         if self.best is None:
             raise NoPlan(
                 "时限内没有找到同时满足所有规则的方案。请延长求解时间，"
@@ -158,28 +157,46 @@ class _Region:
     def _unspent(self, plans: list[CityPlan]) -> Ints:
         """Return the shared money that some plans leave, (g, years)."""
         used = [plan.used for plan in plans]
-        spent = spent_of(used, [self.places[p.number] for p in plans], self.shared)
+        spent = spent_of(
+            used, [self.places[p.number] for p in plans], self.shared.amount
+        )
         return np.asarray(np.maximum(0, self.shared.amount - spent), np.int64)
 
-    def _tighten(self, settling: Settling) -> None:
-        """Tighten the bound of small cities, where there is time for it."""
+    def _tighten(self, settling: Settling) -> dict[int, CityPlan]:
+        """Do the works of small cities whole, where there is time for it.
+
+        Returns plans near to that, by city; their shares are what whole works want.
+        """
         small = [
             place.number for place in self.places if len(place.options) <= TIGHT_OPTIONS
         ]
         total_s = TIGHT_SHARE * self._left_s() * self.spread.width
         seconds = min(TIGHT_S, total_s / max(1, len(small)))
         if self.limits.rounds is not None:
-            settling.tighten(small, Effort(np.inf, CONTENT, 0, NODES), self._bounded)
+            effort = Effort(np.inf, CONTENT, 0, NODES)
         elif seconds >= TIGHT_LEAST_S:
-            settling.tighten(small, Effort(seconds, CONTENT), self._bounded)
+            effort = Effort(seconds, CONTENT)
+        else:
+            return {}
+        plans = settling.tighten(small, effort, self._bounded)
+        return {plan.number: plan for plan in plans}
 
-    def _search(self, settled: Settled, settling: Settling) -> None:
+    def _search(
+        self, settled: Settled, settling: Settling, whole: dict[int, CityPlan]
+    ) -> None:
         """Search each city with its share; then with what the others leave."""
-        parts = whole_parts(settled.money, self.places, self.shared)
+        wanted = {number: plan.share for number, plan in whole.items()}
+        parts = whole_parts(settled.money, self.places, self.shared, wanted)
         served = self._served(settled)
         jobs = [
-            Job(place, parts[place.number], served[place.number], None)
-            for place in self.places
+            Job(
+                place,
+                parts[i],
+                served[i],
+                None,
+                whole[i].column if i in whole else None,
+            )
+            for i, place in enumerate(self.places)
         ]
         self._turns(jobs, settling, SEARCH_SHARE)
         if self.limits.rounds is None and self.best is not None:
@@ -194,7 +211,9 @@ class _Region:
             part = parts[place.number] / np.maximum(1, self.shared.amount[place.pools])
             more = np.floor(spare[place.pools] * part).astype(np.int64)
             share = plan.used + more
-            jobs.append(Job(place, share, served[place.number], None, plan.column))
+            jobs.append(
+                Job(place, share, served[place.number], None, plan.column, is_near=True)
+            )
         return jobs
 
     def _turns(self, jobs: list[Job], settling: Settling, share: float) -> None:
