@@ -3,8 +3,10 @@
 1. A plan at once: each city its fair part of the shared money, whatever fits.
 2. Prices of the shared money: a bound for all, and each city's best share; what the
    cities answer is made whole at once.
-3. Each city by itself with its share, side by side, the largest first.
-4. What money is left goes round, and the plans are improved with it.
+3. Works done whole, crews at their price: a tighter bound, the money that whole works
+   want, and a plan near to it.
+4. Each city by itself with its share, side by side, the largest first.
+5. What money is left goes round, and the plans are improved with it.
 """
 
 from collections.abc import Iterator
@@ -44,10 +46,11 @@ PRICES_SHARE, SEARCH_SHARE = 0.3, 0.75
 is left for the first search of the cities."""
 PRICE_ROUNDS = 4
 """Rounds of prices where efforts are counted."""
-TIGHT_OPTIONS = 800
-"""In cities of so few options one work may cost a year's money."""
-TIGHT_SHARE, TIGHT_S, TIGHT_LEAST_S = 0.25, 60.0, 6.0
-"""Share of the time left to tighten the bound of small cities; most and least seconds
+TIGHT_OPTIONS = 1500
+"""In cities of so few options single works cost much of a year's money, and whole works
+want it in other years than their relaxation."""
+TIGHT_SHARE, TIGHT_S, TIGHT_LEAST_S = 0.4, 60.0, 20.0
+"""Share of the time left to do the works of such cities whole; most and least seconds
 for one."""
 SPARE_SHARE = 0.01
 """Share of the time kept for checking the plan."""
@@ -163,7 +166,7 @@ class _Region:
         return np.asarray(np.maximum(0, self.shared.amount - spent), np.int64)
 
     def _tighten(self, settling: Settling) -> dict[int, CityPlan]:
-        """Do the works of small cities whole, where there is time for it.
+        """Do the works of all but large cities whole, where there is time for it.
 
         Returns plans near to that, by city; their shares are what whole works want.
         """
